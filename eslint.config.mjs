@@ -1,0 +1,145 @@
+import js from '@eslint/js';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** Folders of `lib` and the only other folders of the project that each may import. */
+const layers = {
+  jpeg: ['multipart'],
+  multipart: ['jpeg'],
+  env: [],
+  log: ['env'],
+  db: ['env', 'log'],
+  'http-camera': [],
+  pictures: ['jpeg'],
+  sources: ['http-camera', 'jpeg', 'multipart', 'pictures'],
+  streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
+  auth: ['db', 'env', 'log'],
+  cameras: ['streaming', 'sources', 'db', 'auth', 'log', 'jpeg'],
+  wall: ['multipart'],
+};
+
+const alias = (folders) => `^@/(?!(lib/(${folders.length > 0 ? folders.join('|') : '(?!)'})/))`;
+
+const layerRules = Object.entries(layers).map(([folder, allowed]) => ({
+  files: [`lib/${folder}/**/*.{ts,tsx}`],
+  ignores: ['lib/db/generated/**'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: alias([folder, ...allowed]),
+            message: `lib/${folder} may import only: ${[folder, ...allowed].join(', ')} (see ARCHITECTURE.md).`,
+          },
+          {
+            regex: '^\\.\\./',
+            message: 'Inside a folder import with ./, across folders with @/lib/...',
+          },
+          ...(folder === 'db' ? [] : prismaPatterns(folder)),
+        ],
+      },
+    ],
+  },
+}));
+
+function prismaPatterns(folder) {
+  const stores = folder === 'cameras' || folder === 'auth';
+  return stores
+    ? []
+    : [{ regex: '^@prisma/', message: 'Only lib/db and the *-store.ts files import Prisma.' }];
+}
+
+export default tseslint.config(
+  {
+    ignores: ['node_modules/', '.next/', 'data/', 'lib/db/generated/', 'next-env.d.ts', 'public/'],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      'no-console': ['error'],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read the environment through lib/env.' },
+      ],
+    },
+  },
+  { files: ['lib/env/**'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['lib/log/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tests/**', 'bench/**', 'scripts/**', '*.config.*', 'prisma.config.ts'],
+    rules: { 'no-console': 'off', 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    extends: [jsxA11y.flatConfigs.recommended],
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(@prisma/|@/lib/db/)',
+              message:
+                'Pages and routes go through lib/cameras and lib/auth, never to the database.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  ...layerRules,
+  {
+    files: ['lib/**/*.ts'],
+    ignores: ['lib/db/**', 'lib/**/*-store.ts', 'lib/runtime/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[source.value=/(^@prisma\\u002F|^@\\u002Flib\\u002Fdb\\u002Fgenerated)/]',
+          message: 'Only lib/db and the *-store.ts files import Prisma.',
+        },
+      ],
+    },
+  },
+);

@@ -1,0 +1,10 @@
+export const roles = ['admin', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks: a person with a session that was valid a moment ago. */
+export interface Actor {
+  readonly userId: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly sessionId: string;
+}

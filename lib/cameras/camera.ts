@@ -1,0 +1,44 @@
+import type { SecretField, SourceConfig, SourceKind } from '@/lib/sources/source-config';
+
+/** A registered camera with its secrets: never leaves the server. */
+export interface Camera {
+  /** Opaque and permanent. */
+  readonly id: string;
+  /** The address of its page; changes when the camera is renamed, and the old one stays known. */
+  readonly slug: string;
+  readonly name: string;
+  /** Place on the wall, from 0. */
+  readonly position: number;
+  readonly enabled: boolean;
+  readonly source: SourceConfig;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What an administrator's forms and the API show of a camera: everything but its secrets. */
+export interface CameraView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly position: number;
+  readonly enabled: boolean;
+  readonly source: SourceView;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+/** A source without its secret fields, and which of those are stored. */
+export type SourceView = WithoutSecrets<SourceConfig> & { readonly secretsSet: SecretField[] };
+
+type WithoutSecrets<T> = T extends unknown ? Omit<T, SecretField> : never;
+
+/** What any viewer may know of a camera. */
+export interface CameraSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly kind: SourceKind;
+}

@@ -1,0 +1,55 @@
+/** What to ask of a camera, and how much patience and memory to spend on the answer. */
+export interface CameraRequest {
+  /** http: or https:, without user information. */
+  readonly url: string;
+  readonly username?: string;
+  readonly password?: string;
+  /** Accept any TLS certificate, self-signed and expired ones included. */
+  readonly acceptCertificate?: boolean;
+  /** Extra request headers, such as Accept. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly limits?: Partial<CameraLimits>;
+}
+
+export interface CameraLimits {
+  /** To a connected (and TLS-secured) socket, per connection attempt. */
+  readonly connectTimeoutMs: number;
+  /** From the request sent to the end of the answer's headers. */
+  readonly headerTimeoutMs: number;
+  /** The longest silence in the body. */
+  readonly idleTimeoutMs: number;
+  readonly maxHeaderBytes: number;
+  /** The whole body; Infinity for an endless one. */
+  readonly maxBodyBytes: number;
+  readonly maxRedirects: number;
+}
+
+export const defaultCameraLimits: CameraLimits = {
+  connectTimeoutMs: 5_000,
+  headerTimeoutMs: 10_000,
+  idleTimeoutMs: 10_000,
+  maxHeaderBytes: 64 * 1024,
+  maxBodyBytes: 16 * 1024 * 1024,
+  maxRedirects: 5,
+};
+
+export interface CameraResponse {
+  readonly status: number;
+  /** Case-insensitive; the first of several equal names wins, all are kept. */
+  readonly headers: CameraHeaders;
+  /**
+   * The body as it arrives, transfer coding removed. Ends at its declared length, at the last
+   * chunk, or at a clean end of the connection; rejects with an HttpCameraError otherwise.
+   * Leaving the loop early closes the connection.
+   */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Where the answer came from after redirects, without query string. */
+  readonly finalUrl: string;
+  /** Closes the connection at once; idempotent. */
+  close(): void;
+}
+
+export interface CameraHeaders {
+  get(name: string): string | undefined;
+  getAll(name: string): readonly string[];
+}

@@ -1,0 +1,31 @@
+/** One picture from a camera, complete and with its dimensions known. */
+export interface CapturedFrame {
+  /** The JPEG, from FFD8 to FFD9, never written to after it was emitted. */
+  readonly jpeg: Uint8Array;
+  /**
+   * When the picture's first byte reached this machine, in milliseconds since the epoch.
+   * That is the latest moment at which it can have been taken, whatever the camera's clock says.
+   */
+  readonly capturedAt: number;
+  /** In pixels. */
+  readonly width: number;
+  /** In pixels. */
+  readonly height: number;
+}
+
+export type EmitFrame = (frame: CapturedFrame) => void;
+
+/** Where frames come from. One object stands for one camera's configuration. */
+export interface FrameSource {
+  /**
+   * How far apart frames are expected, in milliseconds, where the configuration tells
+   * (a snapshot interval, a test pattern's rate); absent where only the camera knows.
+   */
+  readonly expectedIntervalMs?: number;
+  /**
+   * Delivers frames until `signal` aborts (then resolves) or the camera fails (then rejects with a
+   * `SourceError`). Never retries, never outlives its signal, and leaves no socket, timer or child
+   * process behind once settled.
+   */
+  run(emit: EmitFrame, signal: AbortSignal): Promise<void>;
+}

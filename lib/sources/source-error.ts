@@ -1,0 +1,40 @@
+/** Why a camera gives no pictures. The codes are stable: texts, tests and automation hang on them. */
+export const sourceErrorCodes = [
+  'dns',
+  'refused',
+  'unreachable',
+  'timeout',
+  'tls',
+  'protocol',
+  'unauthorised',
+  'forbidden',
+  'not-found',
+  'busy',
+  'http-status',
+  'too-many-redirects',
+  'redirect-refused',
+  'web-page',
+  'wrong-kind',
+  'not-a-picture',
+  'too-large',
+  'empty',
+  'ended',
+  'stalled',
+  'internal',
+] as const;
+
+export type SourceErrorCode = (typeof sourceErrorCodes)[number];
+
+/**
+ * A camera's failure. `message` is for logs and carries no secret; what a person reads is chosen
+ * from `code` (see `sourceErrorSentence`).
+ */
+export class SourceError extends Error {
+  readonly code: SourceErrorCode;
+
+  constructor(code: SourceErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'SourceError';
+    this.code = code;
+  }
+}

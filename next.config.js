@@ -1,0 +1,23 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  // Pictures are compressed already, and a compressor would hold frames back.
+  compress: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native modules and modules with worker files must be loaded by Node, not bundled.
+  serverExternalPackages: [
+    'better-sqlite3',
+    '@prisma/adapter-better-sqlite3',
+    '@prisma/client',
+    '@prisma/schema-engine-wasm',
+    '@prisma/driver-adapter-utils',
+    '@node-rs/argon2',
+    'sharp',
+    'pino',
+  ],
+  // `npm test` checks types and lint by itself; building twice would only be slower.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+};
+
+export default config;
