@@ -1,0 +1,67 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '@/lib/sources/clock';
+
+interface Timer {
+  readonly dueAt: number;
+  readonly callback: () => void;
+}
+
+/** A clock that stands still until a test advances it. */
+export class FakeClock implements Clock {
+  #now: number;
+  readonly #timers = new Set<Timer>();
+
+  /** @param startAt milliseconds since the epoch */
+  constructor(startAt = Date.UTC(2026, 0, 15, 14, 3, 10)) {
+    this.#now = startAt;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  setTimer(callback: () => void, delayMs: number): () => void {
+    const timer = { dueAt: this.#now + Math.max(delayMs, 0), callback };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  }
+
+  /** Timers that have neither run nor been cancelled. */
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  /** When the next timer is due, in milliseconds since the epoch. */
+  get nextDueAt(): number | undefined {
+    return this.#next()?.dueAt;
+  }
+
+  /**
+   * Moves the time forward by `ms` and runs the timers that fall due, in order, each at its own
+   * time; timers set on the way count too. Promises settle before, between and after them.
+   */
+  async advance(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    await nextTurn();
+    for (let timer = this.#next(); timer && timer.dueAt <= until; timer = this.#next()) {
+      this.#timers.delete(timer);
+      this.#now = Math.max(this.#now, timer.dueAt);
+      timer.callback();
+      await nextTurn();
+    }
+    this.#now = Math.max(this.#now, until);
+  }
+
+  /** Moves the time without running timers: a machine that slept, or a clock that was set. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
+  #next(): Timer | undefined {
+    let next: Timer | undefined;
+    for (const timer of this.#timers) {
+      if (!next || timer.dueAt < next.dueAt) next = timer;
+    }
+    return next;
+  }
+}
