@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { sourceConfig } from '@/lib/sources/source-config';
+
+/* Shared by forms, actions and the JSON API. Safe for the browser. */
+
+export const cameraName = z
+  .string({ error: 'Give the camera a name.' })
+  .trim()
+  .min(1, 'Give the camera a name.')
+  .max(80, 'At most 80 characters.');
+
+export const cameraInput = z.strictObject({
+  name: cameraName,
+  enabled: z.boolean().default(true),
+  source: sourceConfig,
+});
+
+export type CameraInput = z.infer<typeof cameraInput>;
+
+/** Messages by dotted path, such as `source.url`. */
+export type FieldErrors = Record<string, string>;
+
+/** The first message for each field. */
+export function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const issue of error.issues) {
+    const path =
+      issue.code === 'unrecognized_keys'
+        ? [...issue.path, issue.keys[0]].join('.')
+        : issue.path.join('.');
+    fields[path] ??=
+      issue.code === 'unrecognized_keys' ? 'This field is not known here.' : issue.message;
+  }
+  return fields;
+}
