@@ -1,0 +1,42 @@
+import type { Log } from '@/lib/log/log';
+import { createLogIn, type LogIn } from './log-in';
+import { LoginThrottle } from './login-throttle';
+import { createSessionEvents, type SessionEvents } from './session-events';
+import { Sessions } from './sessions';
+import { SetUp } from './set-up';
+import type { SessionStore, UserStore } from './stores';
+
+/** Who may come in: one per running server (see `current-auth`). */
+export interface Auth {
+  readonly logIn: LogIn;
+  readonly setUp: SetUp;
+  readonly sessions: Sessions;
+  readonly onSessionEnded: SessionEvents['onSessionEnded'];
+  /** Encrypts session cookies. */
+  readonly secret: string;
+  readonly log: Log;
+}
+
+export interface AuthOptions {
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
+  readonly secret: string;
+  readonly clock: { now(): number };
+  readonly log: Log;
+}
+
+export function createAuth({ users, sessions: store, secret, clock, log }: AuthOptions): Auth {
+  const events = createSessionEvents((error) =>
+    log.error('could not tell everyone that a session ended', { error }),
+  );
+  const sessions = new Sessions({ store, events, secret, clock });
+  return {
+    logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), log }),
+    setUp: new SetUp({ users, sessions, log }),
+    sessions,
+    onSessionEnded: (listener) => events.onSessionEnded(listener),
+    secret,
+    log,
+  };
+}

@@ -1,0 +1,40 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { Actor, Role } from './actor';
+import { permit } from './auth-error';
+import { currentAuth } from './current-auth';
+import { logInPath } from './next-path';
+import { sessionCookieName, sessionCookieOf } from './session-cookie';
+
+/** Who asks, in a page, a server action or a route handler; null for nobody. */
+export async function currentActor(): Promise<Actor | null> {
+  const token = (await cookies()).get(sessionCookieName)?.value;
+  return currentAuth().sessions.actorOfToken(token);
+}
+
+/** Who sent this request; null for nobody. */
+export function actorFromRequest(request: Request): Promise<Actor | null> {
+  const token = sessionCookieOf(request.headers.get('cookie'));
+  return currentAuth().sessions.actorOfToken(token);
+}
+
+/** The first line of every server action. @throws {AuthError} */
+export async function requireActor(role?: Role): Promise<Actor> {
+  return permit(await currentActor(), role);
+}
+
+/** The first line of every route handler. @throws {AuthError} */
+export async function requireRequestActor(request: Request, role?: Role): Promise<Actor> {
+  return permit(await actorFromRequest(request), role);
+}
+
+/**
+ * The first line of every page. Who is not logged in goes to the log-in page and comes back.
+ * @param pathWithQuery where to come back to
+ * @throws {AuthError} 'forbidden' for a person without the role; redirects by throwing, too.
+ */
+export async function requirePageActor(pathWithQuery: string, role?: Role): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) redirect(logInPath(pathWithQuery));
+  return permit(actor, role);
+}

@@ -1,0 +1,57 @@
+import type { Log } from '@/lib/log/log';
+import { logInInput, fieldErrors, maxUsernameLength, usernameKey } from './credentials-input';
+import type { LoginThrottle } from './login-throttle';
+import { verifyPassword } from './password';
+import type { RequestOrigin } from './request-origin';
+import type { OpenedSession, Sessions } from './sessions';
+import type { UserStore } from './stores';
+
+export type LogInResult =
+  | { readonly kind: 'logged-in'; readonly session: OpenedSession }
+  /** Something was left empty: a sentence per field. */
+  | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>> }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
+  /** Only said to who knows the password. */
+  | { readonly kind: 'disabled' };
+
+export type LogInRefusal = Exclude<LogInResult, { kind: 'logged-in' }>;
+
+/** Checks a user name and a password as they were typed, and begins a session. */
+export type LogIn = (input: unknown, origin: RequestOrigin) => Promise<LogInResult>;
+
+export interface LogInOptions {
+  readonly users: UserStore;
+  readonly sessions: Sessions;
+  readonly throttle: LoginThrottle;
+  readonly log: Log;
+}
+
+/** The one way in, whether by the form or by automation: throttle, verify, begin a session. */
+export function createLogIn({ users, sessions, throttle, log }: LogInOptions): LogIn {
+  return async (input, origin) => {
+    const parsed = logInInput.safeParse(input);
+    if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) };
+    const { username, password } = parsed.data;
+    const { address } = origin;
+
+    // No user has a longer name, so all of those may share one account's limit.
+    const account = usernameKey(username.slice(0, maxUsernameLength + 1));
+    const attempt = throttle.begin(account, address);
+    if (attempt.kind === 'wait') {
+      log.warn('log-in refused: too many wrong passwords', { address, ...attempt });
+      return { kind: 'throttled', retryAfterSeconds: attempt.retryAfterSeconds };
+    }
+
+    const user = await users.findByUsername(username);
+    if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
+      // The name typed may be a password in the wrong field, so it is not logged.
+      log.warn('log-in failed', { address, ...(user && { username: user.username }) });
+      return { kind: 'wrong' };
+    }
+    attempt.succeeded();
+    if (user.disabled) return { kind: 'disabled' };
+    log.info('logged in', { username: user.username, address });
+    return { kind: 'logged-in', session: await sessions.open(user, origin) };
+  };
+}

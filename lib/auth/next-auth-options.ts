@@ -1,0 +1,96 @@
+import type { AuthOptions, LoggerInstance } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import type { Actor } from './actor';
+import type { Auth } from './auth';
+import { safeNextPath } from './next-path';
+import { refusalCode } from './refusal-code';
+import { requestOrigin, type RequestOrigin } from './request-origin';
+import { cookieOptions, sessionCookieName } from './session-cookie';
+import { claimsOf, tokenLifetimeSeconds } from './session-token';
+import { sessionIdleMs } from './sessions';
+
+/**
+ * next-auth's options for one request: they depend on whether the browser came over https, and what
+ * `authorize` finds must reach the token without passing through next-auth's own user type.
+ */
+export function nextAuthOptions(auth: Auth, headers: Pick<Headers, 'get'>): AuthOptions {
+  const origin = requestOrigin(headers);
+  let opened: Actor | undefined;
+  return {
+    secret: auth.secret,
+    session: { strategy: 'jwt', maxAge: tokenLifetimeSeconds },
+    pages: { signIn: '/login', signOut: '/', error: '/login' },
+    cookies: cookies(origin.secure),
+    logger: loggerFor(auth),
+    providers: [credentials(auth, origin, (actor) => (opened = actor))],
+    callbacks: {
+      jwt: async ({ token }) => {
+        const claims = opened ?? claimsOf(token);
+        const actor = opened ?? (claims && (await auth.sessions.actorOf(claims)));
+        if (!actor) throw new Error('The session has ended.');
+        // Nothing else: name and role are read afresh each time.
+        return { userId: actor.userId, sessionId: actor.sessionId };
+      },
+      session: async ({ token }) => {
+        const claims = claimsOf(token);
+        const actor = claims && (await auth.sessions.actorOf(claims));
+        if (!actor) throw new Error('The session has ended.');
+        const { username, role } = actor;
+        const expires = new Date(Date.now() + sessionIdleMs).toISOString();
+        const session = { user: { name: username, username, role }, expires };
+        return session;
+      },
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return baseUrl + (safeNextPath(path) ?? '/');
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const claims = claimsOf(token);
+        if (claims) await auth.sessions.end(claims.sessionId);
+      },
+    },
+  };
+}
+
+function credentials(
+  auth: Auth,
+  origin: RequestOrigin,
+  onOpened: (actor: Actor) => void,
+): AuthOptions['providers'][number] {
+  return CredentialsProvider({
+    name: 'user name and password',
+    credentials: {
+      username: { label: 'User name', type: 'text' },
+      password: { label: 'Password', type: 'password' },
+    },
+    authorize: async (input) => {
+      const result = await auth.logIn(input, origin);
+      // next-auth puts the message into the address it redirects to: see `sentenceOfCode`.
+      if (result.kind !== 'logged-in') throw new Error(refusalCode(result));
+      onOpened(result.session.actor);
+      return { id: result.session.actor.userId };
+    },
+  });
+}
+
+function cookies(secure: boolean): NonNullable<AuthOptions['cookies']> {
+  const options = cookieOptions(secure);
+  return {
+    sessionToken: { name: sessionCookieName, options },
+    callbackUrl: { name: 'framewall.callback', options },
+    csrfToken: { name: 'framewall.csrf', options },
+  };
+}
+
+/** An ended session is everyday life; everything else that next-auth reports deserves a line. */
+function loggerFor({ log }: Auth): Partial<LoggerInstance> {
+  return {
+    error: (code, metadata) => {
+      if (code !== 'JWT_SESSION_ERROR') log.error('next-auth failed', { code, error: metadata });
+    },
+    warn: (code) => log.warn('next-auth warns', { code }),
+    debug: () => undefined,
+  };
+}

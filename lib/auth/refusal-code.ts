@@ -1,0 +1,31 @@
+import type { LogInRefusal } from './log-in';
+import { waitSentence } from './login-throttle';
+
+/** A refusal as the `error` parameter of the log-in page's address. */
+export function refusalCode(refusal: LogInRefusal): string {
+  return refusal.kind === 'throttled' ? `throttled-${refusal.retryAfterSeconds}` : refusal.kind;
+}
+
+/** What a person reads who was not let in. */
+export function refusalSentence(refusal: LogInRefusal): string {
+  return sentenceOfCode(refusalCode(refusal));
+}
+
+/**
+ * The sentence for an `error` parameter, next-auth's own ones included. Only known codes choose a
+ * sentence: the text in a link is anybody's.
+ */
+export function sentenceOfCode(code: string): string {
+  const seconds = /^throttled-(\d{1,4})$/.exec(code)?.[1];
+  if (seconds !== undefined) return waitSentence(Number(seconds));
+  switch (code) {
+    case 'wrong':
+      return 'Wrong user name or password.';
+    case 'invalid':
+      return 'Enter your user name and your password.';
+    case 'disabled':
+      return 'This account is disabled. Ask an administrator.';
+    default:
+      return 'The log-in did not work. Try again.';
+  }
+}

@@ -1,0 +1,62 @@
+import type { Role } from './actor';
+
+/** A person as stored. Never leaves the server. */
+export interface User {
+  /** Opaque and permanent. */
+  readonly id: string;
+  readonly username: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  /** May not log in, and has no rights while set. */
+  readonly disabled: boolean;
+}
+
+export interface NewUser {
+  readonly username: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+}
+
+export type UserChange = Partial<Pick<User, 'role' | 'disabled' | 'passwordHash'>>;
+
+export interface UserStore {
+  /** Whether anyone exists, disabled people included. */
+  anyExists(): Promise<boolean>;
+  find(id: string): Promise<User | null>;
+  /** Upper and lower case are the same. */
+  findByUsername(username: string): Promise<User | null>;
+  /** @returns null where the user name is taken. */
+  create(user: NewUser): Promise<User | null>;
+  /** Creates the very first user, in one transaction. @returns null where anyone exists already. */
+  createFirst(user: NewUser): Promise<User | null>;
+  /** @returns null where there is no such user. */
+  update(id: string, change: UserChange): Promise<User | null>;
+}
+
+/** One log-in from one browser. */
+export interface Session {
+  /** Opaque. */
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+  /** Correct to about a minute. */
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+  /** Where the log-in came from, as far as known. */
+  readonly address: string | null;
+  readonly userAgent: string | null;
+}
+
+export type NewSession = Omit<Session, 'id'>;
+
+export interface SessionStore {
+  create(session: NewSession): Promise<Session>;
+  /** The session and whose it is, both as they are now. */
+  findWithUser(id: string): Promise<{ readonly session: Session; readonly user: User } | null>;
+  /** Harmless where the session has ended meanwhile. */
+  touch(id: string, lastUsedAt: Date, expiresAt: Date): Promise<void>;
+  /** @returns whose it was; null where it had ended before. */
+  remove(id: string): Promise<{ readonly userId: string } | null>;
+  removeOfUser(userId: string): Promise<void>;
+  removeExpired(now: Date): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import { Prisma, type PrismaClient, type User as UserRow } from '@/lib/db/generated/client';
+import { roles, type Role } from './actor';
+import { usernameKey } from './credentials-input';
+import type { NewUser, User, UserChange, UserStore } from './stores';
+
+/** People in the database. */
+export function createUserStore(database: PrismaClient): UserStore {
+  return {
+    anyExists: async () => (await database.user.findFirst({ select: { id: true } })) !== null,
+    find: async (id) => userOrNull(await database.user.findUnique({ where: { id } })),
+    findByUsername: async (username) =>
+      userOrNull(await database.user.findUnique({ where: { usernameKey: usernameKey(username) } })),
+    create: (user) =>
+      nullOn('P2002', async () => userOf(await database.user.create({ data: newRow(user) }))),
+    createFirst: (user) => createFirst(database, user),
+    update: (id, change: UserChange) =>
+      nullOn('P2025', async () =>
+        userOf(await database.user.update({ where: { id }, data: { ...change } })),
+      ),
+  };
+}
+
+function createFirst(database: PrismaClient, user: NewUser): Promise<User | null> {
+  return database.$transaction(
+    async (transaction) => {
+      if (await transaction.user.findFirst({ select: { id: true } })) return null;
+      return userOf(await transaction.user.create({ data: newRow(user) }));
+    },
+    // Or two of them could each see an empty table.
+    { isolationLevel: Prisma.TransactionIsolationLevel.Serializable },
+  );
+}
+
+function newRow({ username, passwordHash, role }: NewUser): Prisma.UserCreateInput {
+  return { username, usernameKey: usernameKey(username), passwordHash, role };
+}
+
+/** P2002: a unique value is taken; P2025: the row to change does not exist. */
+async function nullOn<T>(code: 'P2002' | 'P2025', ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === code) return null;
+    throw error;
+  }
+}
+
+const userOrNull = (row: UserRow | null): User | null => row && userOf(row);
+
+/** @throws if the row has a role that this program does not know. */
+export function userOf({ id, username, passwordHash, role, disabled }: UserRow): User {
+  return { id, username, passwordHash, role: roleOf(role), disabled };
+}
+
+function roleOf(stored: string): Role {
+  const role = roles.find((known) => known === stored);
+  if (!role) throw new Error(`The database holds an unknown role: ${stored}`);
+  return role;
+}
