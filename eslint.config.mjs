@@ -15,7 +15,7 @@ const layers = {
   sources: ['http-camera', 'jpeg', 'multipart', 'pictures'],
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   auth: ['db', 'env', 'log'],
-  cameras: ['streaming', 'sources', 'db', 'auth', 'log', 'jpeg'],
+  cameras: ['streaming', 'sources', 'db', 'auth', 'log', 'jpeg', 'multipart', 'wall'],
   wall: ['multipart'],
 };
 

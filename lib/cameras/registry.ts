@@ -1,38 +1,172 @@
 import type { Actor } from '@/lib/auth/actor';
-import type { CameraSummary, CameraView } from './camera';
+import { permit } from '@/lib/auth/permit';
+import type { Log } from '@/lib/log/log';
+import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
+import { z } from 'zod';
+import type { Camera, CameraSummary, CameraView } from './camera';
+import type { CameraDirectory } from './camera-directory';
+import { CameraError } from './camera-error';
+import { cameraInput, cameraName, fieldErrors } from './camera-input';
+import type { CameraStore } from './camera-store';
 import type { CameraTest } from './camera-test';
+import type { CameraTester } from './camera-tester';
+import { cameraSummary, cameraView } from './camera-view';
+import { prepareSourceInput } from './source-input';
+import { Turns } from './turns';
 
-/**
- * The cameras, and the only way to change them: each verb authorises (AuthError), validates
- * (CameraError 'invalid' with a message per field), stores, and then applies the change to the hubs.
- */
-export interface CameraRegistry {
-  /** Everything an administrator's pages show, in wall order. Administrators only. */
-  list(actor: Actor | null): Promise<CameraView[]>;
-  /** One camera for editing, by present or former slug. Administrators only. */
-  view(actor: Actor | null, slug: string): Promise<CameraView>;
-  /** `input` as in `cameraInput`. */
-  create(actor: Actor | null, input: unknown): Promise<CameraView>;
-  /**
-   * Changes the given fields: `{ name?, enabled?, source? }`. A secret absent from `source` keeps
-   * its stored value while the kind stays the same; an empty one removes it.
-   */
-  update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView>;
-  remove(actor: Actor | null, slug: string): Promise<void>;
-  /** All slugs in the wanted order; cameras not named follow in their former order. */
-  reorder(actor: Actor | null, slugs: unknown): Promise<CameraView[]>;
-  /**
-   * Connects once (or looks at the live hub of `slug`, if that already runs this very source) and
-   * tells what came. `input` is `{ source, slug? }`; with `slug`, absent secrets are the stored ones.
-   */
-  test(actor: Actor | null, input: unknown, signal?: AbortSignal): Promise<CameraTest>;
-  /** The cameras this person may see, in wall order. */
-  summaries(actor: Actor | null): Promise<CameraSummary[]>;
-  /** By present or former slug; `moved` names the present one. */
-  find(actor: Actor | null, slug: string): Promise<CameraLookup>;
-}
+const cameraPatch = z.strictObject({
+  name: cameraName.optional(),
+  enabled: z.boolean().optional(),
+  source: sourceConfig.optional(),
+});
+const testInput = z.strictObject({ source: sourceConfig, slug: z.string().optional() });
+const order = z.array(z.string()).max(10_000);
 
 export type CameraLookup =
   | { readonly kind: 'found'; readonly camera: CameraSummary }
   | { readonly kind: 'moved'; readonly slug: string }
   | { readonly kind: 'missing' };
+
+export interface CameraRegistryOptions {
+  readonly store: CameraStore;
+  readonly directory: CameraDirectory;
+  readonly tester: CameraTester;
+  readonly log: Log;
+}
+
+/**
+ * The cameras, and the only way to change them: each verb authorises (AuthError), validates
+ * (CameraError 'invalid' with a message per field), stores, and then applies the change to the hubs.
+ */
+export class CameraRegistry {
+  readonly #options: CameraRegistryOptions;
+  readonly #turns = new Turns();
+
+  constructor(options: CameraRegistryOptions) {
+    this.#options = options;
+  }
+
+  /** Reads the stored cameras; call once before anything else. */
+  async load(): Promise<void> {
+    await this.#turns.take(() => this.#apply());
+  }
+
+  /** Everything an administrator's pages show, in wall order. Administrators only. */
+  list(actor: Actor | null): CameraView[] {
+    permit(actor, 'admin');
+    return this.#options.directory.cameras.map(cameraView);
+  }
+
+  /** One camera for editing, by present or former slug. Administrators only. */
+  view(actor: Actor | null, slug: string): CameraView {
+    permit(actor, 'admin');
+    return cameraView(this.#known(slug));
+  }
+
+  /** The cameras this person may see, in wall order. */
+  summaries(actor: Actor | null): CameraSummary[] {
+    permit(actor);
+    return this.#options.directory.cameras.map(cameraSummary);
+  }
+
+  /** By present or former slug; `moved` names the present one. */
+  find(actor: Actor | null, slug: string): CameraLookup {
+    permit(actor);
+    const camera = this.#options.directory.bySlug(slug);
+    if (camera) return { kind: 'found', camera: cameraSummary(camera) };
+    const moved = this.#options.directory.byFormerSlug(slug);
+    return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'missing' };
+  }
+
+  /** @param input as in `cameraInput` */
+  async create(actor: Actor | null, input: unknown): Promise<CameraView> {
+    permit(actor, 'admin');
+    const given = validate(cameraInput, withSource(input));
+    return this.#change('added', async () => this.#options.store.create(given));
+  }
+
+  /**
+   * Changes the given fields: `{ name?, enabled?, source? }`. Fields absent from `source` keep their
+   * stored value while the kind stays the same; an empty one is removed.
+   */
+  async update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView> {
+    permit(actor, 'admin');
+    return this.#change('changed', async () => {
+      const camera = this.#known(slug);
+      const { name, enabled, source } = validate(cameraPatch, withSource(patch, camera.source));
+      return this.#options.store.update(camera, {
+        ...(name !== undefined && { name }),
+        ...(enabled !== undefined && { enabled }),
+        ...(source !== undefined && { source }),
+      });
+    });
+  }
+
+  async remove(actor: Actor | null, slug: string): Promise<void> {
+    permit(actor, 'admin');
+    await this.#change('removed', async () => {
+      const camera = this.#known(slug);
+      await this.#options.store.remove(camera.id);
+      return camera;
+    });
+  }
+
+  /** @param slugs in the wanted order; cameras not named follow in their former order */
+  async reorder(actor: Actor | null, slugs: unknown): Promise<CameraView[]> {
+    permit(actor, 'admin');
+    const wanted = validate(order, slugs).map((slug) => this.#known(slug).id);
+    await this.#turns.take(async () => {
+      const all = this.#options.directory.cameras.map(({ id }) => id);
+      const known = wanted.filter((id) => all.includes(id));
+      await this.#options.store.reorder([...new Set([...known, ...all])]);
+      await this.#apply();
+    });
+    return this.list(actor);
+  }
+
+  /**
+   * Connects once (or looks at the live hub of the camera, if that already runs this very source)
+   * and tells what came.
+   * @param input `{ source, slug? }`; with `slug`, fields absent from `source` are the stored ones
+   */
+  async test(actor: Actor | null, input: unknown, signal: AbortSignal): Promise<CameraTest> {
+    permit(actor, 'admin');
+    const slug = z.object({ slug: z.string() }).safeParse(input).data?.slug;
+    const camera = slug === undefined ? undefined : this.#known(slug);
+    const { source } = validate(testInput, withSource(input, camera?.source));
+    return this.#options.tester.test(source, signal);
+  }
+
+  #known(slug: string): Camera {
+    const { directory } = this.#options;
+    const camera = directory.bySlug(slug) ?? directory.byFormerSlug(slug);
+    if (!camera) throw new CameraError('not-found', 'There is no camera at this address.');
+    return camera;
+  }
+
+  async #change(verb: string, change: () => Promise<Camera>): Promise<CameraView> {
+    return this.#turns.take(async () => {
+      const camera = await change();
+      await this.#apply();
+      this.#options.log.info(`Camera ${verb}.`, { camera: camera.slug });
+      return cameraView(this.#options.directory.bySlug(camera.slug) ?? camera);
+    });
+  }
+
+  async #apply(): Promise<void> {
+    const { store, directory, log } = this.#options;
+    const cameras = await store.list(({ slug, reason }) => log.warn(reason, { camera: slug }));
+    await directory.replace(cameras, await store.formerSlugs());
+  }
+}
+
+function withSource(input: unknown, stored?: SourceConfig): unknown {
+  if (typeof input !== 'object' || input === null || !('source' in input)) return input;
+  return { ...input, source: prepareSourceInput(input.source, stored) };
+}
+
+function validate<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new CameraError('invalid', 'Some fields need another value.', fieldErrors(result.error));
+}

@@ -1,0 +1,48 @@
+import type { Actor, Role } from '@/lib/auth/actor';
+import { actorFromRequest } from '@/lib/auth/authorise';
+import { permit } from '@/lib/auth/permit';
+import { runtime, type Runtime } from '@/lib/runtime/runtime';
+import { errorAnswer } from './error-answer';
+import { requireSameOrigin } from './same-origin';
+
+export interface ApiCall<Params> {
+  readonly request: Request;
+  readonly params: Params;
+  readonly query: URLSearchParams;
+  /** Who asks; has the role that the route requires. */
+  readonly actor: Actor;
+  readonly runtime: Runtime;
+}
+
+type RouteHandler<Params> = (
+  request: Request,
+  context: { params: Promise<Params> },
+) => Promise<Response>;
+
+/**
+ * The one way to make a route that needs a log-in: authorises before anything else, and turns
+ * errors into answers.
+ * @param role `viewer` lets everybody in who is logged in
+ */
+export function apiRoute<Params = unknown>(
+  role: Role,
+  handle: (call: ApiCall<Params>) => Response | Promise<Response>,
+): RouteHandler<Params> {
+  return async (request, context) => {
+    const current = runtime();
+    try {
+      const actor = permit(await actorFromRequest(request), role);
+      requireSameOrigin(request);
+      const query = new URL(request.url).searchParams;
+      return await handle({
+        request,
+        params: await context.params,
+        query,
+        actor,
+        runtime: current,
+      });
+    } catch (error) {
+      return errorAnswer(error, current.log);
+    }
+  };
+}

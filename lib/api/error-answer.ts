@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { AuthError } from '@/lib/auth/auth-error';
+import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
+import type { FieldErrors } from '@/lib/cameras/camera-input';
+import type { Log } from '@/lib/log/log';
+import { RequestError } from './request-error';
+
+export interface ErrorBody {
+  readonly error: {
+    /** Stable; automation may hang on it. */
+    readonly code: string;
+    /** A plain sentence for people. */
+    readonly message: string;
+    /** Messages by dotted path, such as `source.url`. */
+    readonly fields?: FieldErrors;
+  };
+}
+
+const cameraStatus: Record<CameraErrorCode, number> = {
+  invalid: 400,
+  'not-found': 404,
+  'switched-off': 409,
+};
+
+/** The one table from errors to HTTP. What is not expected is logged under an id, and only the id is answered. */
+export function errorAnswer(error: unknown, log: Log): Response {
+  if (error instanceof AuthError) return answer(error.status, error.code, error.message);
+  if (error instanceof CameraError) {
+    const fields = error.code === 'invalid' ? error.fields : undefined;
+    return answer(cameraStatus[error.code], error.code, error.message, fields);
+  }
+  if (error instanceof RequestError) return answer(error.status, error.code, error.message);
+  const id = randomUUID();
+  log.error('A request failed unexpectedly.', { id, error });
+  return answer(500, 'internal', `Something went wrong here. The log tells more under ${id}.`);
+}
+
+export function answer(
+  status: number,
+  code: string,
+  message: string,
+  fields?: FieldErrors,
+): Response {
+  const body: ErrorBody = { error: { code, message, ...(fields && { fields }) } };
+  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
+}

@@ -1,0 +1,34 @@
+import { RequestError } from './request-error';
+
+const maxBodyBytes = 64 * 1024;
+
+/**
+ * The request's JSON. The content type is insisted on: a form on another site can send neither it
+ * nor, therefore, anything that this reads.
+ * @throws RequestError
+ */
+export async function jsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new RequestError(415, 'wrong-content-type', 'Send JSON, as application/json.');
+  }
+  const text = await limitedText(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestError(400, 'bad-json', 'The body is not valid JSON.');
+  }
+}
+
+async function limitedText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) {
+      throw new RequestError(413, 'too-large', `The body is larger than ${maxBodyBytes} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,147 @@
+import type { PrismaClient } from '@/lib/db/generated/client';
+import type { CameraModel, CameraSecretModel } from '@/lib/db/generated/models';
+import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
+import type { Camera } from './camera';
+import { freeSlug, slugOf } from './slug';
+import { splitSecrets } from './source-input';
+
+type Row = CameraModel & { secrets: CameraSecretModel[] };
+
+/** A stored camera whose source this program does not understand (made by another version). */
+export interface UnreadableCamera {
+  readonly slug: string;
+  readonly reason: string;
+}
+
+export interface CameraChange {
+  readonly name?: string;
+  readonly enabled?: boolean;
+  readonly source?: SourceConfig;
+}
+
+/** The cameras in the database. Callers take turns (see the registry), so reads and writes agree. */
+export class CameraStore {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  /** In wall order. */
+  async list(onUnreadable?: (camera: UnreadableCamera) => void): Promise<Camera[]> {
+    const rows = await this.#prisma.camera.findMany({
+      include: { secrets: true },
+      orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
+    });
+    return rows.flatMap((row) => {
+      const camera = cameraOf(row);
+      if (!camera)
+        onUnreadable?.({ slug: row.slug, reason: `Unknown source of kind ${row.kind}.` });
+      return camera ?? [];
+    });
+  }
+
+  /** Every address a camera had once, and the id of that camera. */
+  async formerSlugs(): Promise<Map<string, string>> {
+    const rows = await this.#prisma.formerSlug.findMany();
+    return new Map(rows.map(({ slug, cameraId }) => [slug, cameraId]));
+  }
+
+  async create(input: { name: string; enabled: boolean; source: SourceConfig }): Promise<Camera> {
+    const { settings, secrets } = splitSecrets(input.source);
+    return this.#prisma.$transaction(async (transaction) => {
+      const last = await transaction.camera.aggregate({ _max: { position: true } });
+      const row = await transaction.camera.create({
+        data: {
+          name: input.name,
+          slug: await freeSlugFor(transaction, input.name),
+          enabled: input.enabled,
+          position: (last._max.position ?? -1) + 1,
+          kind: input.source.kind,
+          source: settings,
+          secrets: { create: secretRows(secrets) },
+        },
+        include: { secrets: true },
+      });
+      return readCamera(row);
+    });
+  }
+
+  /** A new name gives a new slug; the old one is remembered for ever. */
+  async update(camera: Camera, change: CameraChange): Promise<Camera> {
+    return this.#prisma.$transaction(async (transaction) => {
+      const { id } = camera;
+      const slug =
+        change.name === undefined || slugOf(change.name) === slugOf(camera.name)
+          ? camera.slug
+          : await freeSlugFor(transaction, change.name, id);
+      if (slug !== camera.slug) {
+        await transaction.formerSlug.deleteMany({ where: { slug, cameraId: id } });
+        await transaction.formerSlug.create({ data: { slug: camera.slug, cameraId: id } });
+      }
+      const parts = change.source && splitSecrets(change.source);
+      if (parts) await transaction.cameraSecret.deleteMany({ where: { cameraId: id } });
+      const row = await transaction.camera.update({
+        where: { id },
+        data: {
+          slug,
+          ...(change.name !== undefined && { name: change.name }),
+          ...(change.enabled !== undefined && { enabled: change.enabled }),
+          ...(change.source && { kind: change.source.kind }),
+          ...(parts && { source: parts.settings }),
+          ...(parts && { secrets: { create: secretRows(parts.secrets) } }),
+        },
+        include: { secrets: true },
+      });
+      return readCamera(row);
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#prisma.camera.delete({ where: { id } });
+  }
+
+  /** @param ids every camera's id, in the wanted order */
+  async reorder(ids: readonly string[]): Promise<void> {
+    await this.#prisma.$transaction(
+      ids.map((id, position) => this.#prisma.camera.update({ where: { id }, data: { position } })),
+    );
+  }
+}
+
+type Transaction = Pick<PrismaClient, 'camera' | 'formerSlug'>;
+
+/** A slug that is no other camera's, past or present. */
+async function freeSlugFor(
+  transaction: Transaction,
+  name: string,
+  ownId?: string,
+): Promise<string> {
+  const slug = slugOf(name);
+  const startsWith = { slug: { startsWith: slug } };
+  const present = await transaction.camera.findMany({ where: startsWith });
+  const former = await transaction.formerSlug.findMany({ where: startsWith });
+  const taken = new Set([
+    ...present.filter(({ id }) => id !== ownId).map((row) => row.slug),
+    ...former.filter(({ cameraId }) => cameraId !== ownId).map((row) => row.slug),
+  ]);
+  return freeSlug(slug, (candidate) => taken.has(candidate));
+}
+
+function secretRows(secrets: Record<string, string>): { name: string; value: string }[] {
+  return Object.entries(secrets).map(([name, value]) => ({ name, value }));
+}
+
+function cameraOf(row: Row): Camera | undefined {
+  const secrets = Object.fromEntries(row.secrets.map(({ name, value }) => [name, value]));
+  const source = sourceConfig.safeParse({ ...(row.source as object), ...secrets });
+  if (!source.success) return undefined;
+  const { id, slug, name, position, enabled, createdAt, updatedAt } = row;
+  return { id, slug, name, position, enabled, source: source.data, createdAt, updatedAt };
+}
+
+function readCamera(row: Row): Camera {
+  const camera = cameraOf(row);
+  if (!camera) throw new Error(`The stored source of camera ${row.slug} cannot be read back.`);
+  return camera;
+}

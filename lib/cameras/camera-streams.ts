@@ -1,0 +1,152 @@
+import type { Actor } from '@/lib/auth/actor';
+import { permit } from '@/lib/auth/permit';
+import type { SessionEnded } from '@/lib/auth/session-events';
+import { normaliseJpeg } from '@/lib/jpeg/normalise-jpeg';
+import { multipartContentType } from '@/lib/multipart/encode-part';
+import type { Clock } from '@/lib/sources/clock';
+import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
+import type { DirectoryEntry, HubDirectory } from '@/lib/streaming/hub-directory';
+import { liveHeaders } from '@/lib/streaming/live-headers';
+import { mjpegAnswer, type MjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
+import { wallBoundary } from '@/lib/wall/wall-protocol';
+import { wallReport } from '@/lib/wall/wall-report';
+import type { CameraDirectory } from './camera-directory';
+import { CameraError } from './camera-error';
+import { fieldErrors } from './camera-input';
+import { WallSessions } from './wall-session';
+
+const longestMaxAgeMs = 24 * 60 * 60 * 1000;
+const mostSlugs = 1024;
+
+/** What browsers and other viewers watch: each answer ends when the viewer, the camera or the session does. */
+export class CameraStreams {
+  readonly #directory: CameraDirectory;
+  readonly #hubs: HubDirectory;
+  readonly #clock: Clock;
+  readonly #walls: WallSessions;
+  readonly #mjpeg = new Map<MjpegAnswer, Actor>();
+
+  constructor(directory: CameraDirectory, hubs: HubDirectory, clock: Clock) {
+    this.#directory = directory;
+    this.#hubs = hubs;
+    this.#clock = clock;
+    this.#walls = new WallSessions(directory, hubs, clock);
+  }
+
+  /** Open plain streams and walls. */
+  get viewers(): { readonly mjpeg: number; readonly walls: number } {
+    return { mjpeg: this.#mjpeg.size, walls: this.#walls.size };
+  }
+
+  /** `multipart/x-mixed-replace`, for `<img>` and other programs. */
+  mjpeg(actor: Actor | null, slug: string, signal: AbortSignal): Response {
+    const viewer = permit(actor);
+    const answer = mjpegAnswer(this.#entry(slug), {
+      clock: this.#clock,
+      signal,
+      onClosed: () => void this.#mjpeg.delete(answer),
+    });
+    if (!signal.aborted) this.#mjpeg.set(answer, viewer);
+    return answer.response;
+  }
+
+  /**
+   * The newest picture at once, with its age in a header; `?maxAge=` in milliseconds waits for one
+   * that is fresh enough. 503 with a JSON reason where there is none.
+   */
+  async snapshot(
+    actor: Actor | null,
+    slug: string,
+    query: URLSearchParams,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    permit(actor);
+    const { hub } = this.#entry(slug);
+    const maxAgeMs = maxAgeOf(query);
+    const options = { clock: this.#clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
+    return snapshotResponse(await takeSnapshot(hub, options));
+  }
+
+  /** All cameras that this person may see, or `?cameras=` some of them, over one connection. */
+  wall(actor: Actor | null, query: URLSearchParams, signal: AbortSignal): Response {
+    const viewer = permit(actor);
+    const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
+    const stream = this.#walls.open({ actor: viewer, signal, ...(slugs && { slugs }) });
+    return new Response(stream.body, {
+      headers: { ...liveHeaders, 'Content-Type': multipartContentType(wallBoundary) },
+    });
+  }
+
+  /** What a page says of its wall. */
+  report(actor: Actor | null, viewer: string, body: unknown): Response {
+    const watcher = permit(actor);
+    const report = wallReport.safeParse(body);
+    if (!report.success) {
+      const fields = fieldErrors(report.error);
+      throw new CameraError('invalid', 'The report is not understood.', fields);
+    }
+    const { received, tiles } = report.data;
+    if (!this.#walls.report(watcher, viewer, { received, ...(tiles && { tiles }) })) {
+      throw new CameraError('not-found', 'This wall is not open.');
+    }
+    return new Response(null, { status: 204 });
+  }
+
+  /** Cuts everything that was open for this session or person. */
+  endSession(ended: SessionEnded): void {
+    const matches = (actor: Actor): boolean =>
+      (ended.sessionId === undefined || ended.sessionId === actor.sessionId) &&
+      (ended.userId === undefined || ended.userId === actor.userId);
+    this.#walls.endOf(matches);
+    for (const [answer, actor] of [...this.#mjpeg]) if (matches(actor)) answer.close();
+  }
+
+  /** The server stops: every stream ends cleanly. */
+  close(): void {
+    this.#walls.close();
+    for (const answer of [...this.#mjpeg.keys()]) answer.close();
+  }
+
+  #entry(slug: string): DirectoryEntry {
+    const camera = this.#directory.bySlug(slug) ?? this.#directory.byFormerSlug(slug);
+    if (!camera) throw new CameraError('not-found', 'There is no camera at this address.');
+    const entry = this.#hubs.get(camera.id);
+    if (!entry) throw new CameraError('switched-off', 'This camera is switched off.');
+    return entry;
+  }
+}
+
+function maxAgeOf(query: URLSearchParams): number | undefined {
+  const text = query.get('maxAge');
+  if (text === null) return undefined;
+  const maxAgeMs = Number(text);
+  if (text.trim() !== '' && maxAgeMs >= 0 && maxAgeMs <= longestMaxAgeMs) return maxAgeMs;
+  const message = 'Give maxAge in milliseconds, from 0 to one day.';
+  throw new CameraError('invalid', message, { maxAge: message });
+}
+
+function snapshotResponse(snapshot: Snapshot): Response {
+  if (snapshot.kind === 'frame') {
+    const { frame, ageMs } = snapshot;
+    const jpeg = normaliseJpeg(frame.jpeg) as Uint8Array<ArrayBuffer>;
+    return new Response(jpeg, {
+      headers: {
+        ...liveHeaders,
+        'Content-Type': 'image/jpeg',
+        'Content-Length': String(jpeg.length),
+        'X-Age-Ms': String(Math.round(ageMs)),
+        'X-Timestamp': (frame.capturedAt / 1000).toFixed(6),
+        'X-Sequence': String(frame.sequence),
+      },
+    });
+  }
+  const { code, lastAgeMs } = snapshot;
+  const error = {
+    code: 'no-picture',
+    message: sourceErrorSentence(code),
+    reason: code,
+    ...(lastAgeMs !== undefined && { lastPictureAgeMs: Math.round(lastAgeMs) }),
+  };
+  return Response.json({ error }, { status: 503, headers: { ...liveHeaders, 'Retry-After': '2' } });
+}

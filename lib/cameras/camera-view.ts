@@ -1,0 +1,25 @@
+import { secretFields } from '@/lib/sources/source-config';
+import type { Camera, CameraSummary, CameraView, SourceView } from './camera';
+import { splitSecrets } from './source-input';
+
+/** A camera for an administrator's browser: without its secrets. */
+export function cameraView(camera: Camera): CameraView {
+  const { settings, secrets } = splitSecrets(camera.source);
+  const secretsSet = secretFields.filter((field) => secrets[field] !== undefined);
+  return {
+    id: camera.id,
+    slug: camera.slug,
+    name: camera.name,
+    position: camera.position,
+    enabled: camera.enabled,
+    source: { ...settings, secretsSet } as SourceView,
+    createdAt: camera.createdAt.toISOString(),
+    updatedAt: camera.updatedAt.toISOString(),
+  };
+}
+
+/** A camera for anyone who may see it. */
+export function cameraSummary(camera: Camera): CameraSummary {
+  const { id, slug, name, enabled, source } = camera;
+  return { id, slug, name, enabled, kind: source.kind };
+}

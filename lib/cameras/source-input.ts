@@ -1,0 +1,64 @@
+import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * What a person or program gave for a source, made ready for validation: user information in the
+ * address moves to its own fields, and empty optional fields count as absent. With the `stored`
+ * source of the same kind, fields that are absent keep their stored value; an empty secret removes
+ * the stored one.
+ */
+export function prepareSourceInput(input: unknown, stored?: SourceConfig): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const given = splitUserInfo({ ...(input as Fields) });
+  const sameKind = stored && (given.kind === undefined || given.kind === stored.kind);
+  const merged: Fields = sameKind ? { ...stored, ...given } : given;
+  return Object.fromEntries(
+    Object.entries(merged).filter(
+      ([, value]) => value !== '' && value !== null && value !== undefined,
+    ),
+  );
+}
+
+function splitUserInfo(fields: Fields): Fields {
+  if (typeof fields.url !== 'string') return fields;
+  const match = /^(\s*[a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@(.*)$/is.exec(fields.url);
+  if (!match) return fields;
+  const [, scheme = '', userInfo = '', rest = ''] = match;
+  const colon = userInfo.indexOf(':');
+  const username = decode(colon < 0 ? userInfo : userInfo.slice(0, colon));
+  const password = colon < 0 ? undefined : decode(userInfo.slice(colon + 1));
+  return {
+    ...fields,
+    url: scheme + rest,
+    username: isGiven(fields.username) ? fields.username : username,
+    ...(password !== undefined && !isGiven(fields.password) && { password }),
+  };
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '';
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A source in two: what may be shown, and what is stored apart. */
+export function splitSecrets(config: SourceConfig): {
+  settings: Fields;
+  secrets: Record<string, string>;
+} {
+  const settings: Fields = { ...config };
+  const secrets: Record<string, string> = {};
+  for (const field of secretFields) {
+    const value = settings[field];
+    if (typeof value === 'string') secrets[field] = value;
+    Reflect.deleteProperty(settings, field);
+  }
+  return { settings, secrets };
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '@/lib/auth/actor';
+import type { Clock } from '@/lib/sources/clock';
+import type { HubDirectory } from '@/lib/streaming/hub-directory';
+import { WallStream } from '@/lib/streaming/wall-stream';
+import type { WallTileSpec } from '@/lib/streaming/wall-tile';
+import type { WallReport } from '@/lib/wall/wall-protocol';
+import type { CameraDirectory } from './camera-directory';
+
+export interface WallRequest {
+  readonly actor: Actor;
+  /** Only these cameras, by present or former slug; all that the person may see when absent. */
+  readonly slugs?: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+interface OpenWall {
+  readonly actor: Actor;
+  readonly stream: WallStream;
+}
+
+/** The walls being watched: opens them, keeps their list of cameras true, takes their reports. */
+export class WallSessions {
+  readonly #directory: CameraDirectory;
+  readonly #hubs: HubDirectory;
+  readonly #clock: Clock;
+  readonly #open = new Map<string, OpenWall>();
+
+  constructor(directory: CameraDirectory, hubs: HubDirectory, clock: Clock) {
+    this.#directory = directory;
+    this.#hubs = hubs;
+    this.#clock = clock;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  open(request: WallRequest): WallStream {
+    const viewer = randomBytes(16).toString('base64url');
+    const ids = request.slugs && this.#idsOf(request.slugs);
+    const refresh = (): void => stream.setCameras(this.#tiles(ids));
+    let stopListening = (): void => undefined;
+    const stream = new WallStream({
+      viewer,
+      clock: this.#clock,
+      signal: request.signal,
+      onClosed: () => {
+        stopListening();
+        this.#open.delete(viewer);
+      },
+    });
+    if (request.signal.aborted) return stream;
+    this.#open.set(viewer, { actor: request.actor, stream });
+    stopListening = this.#directory.onChange(refresh);
+    refresh();
+    return stream;
+  }
+
+  /** @returns whether this viewer exists and belongs to this session */
+  report(actor: Actor, viewer: string, report: WallReport): boolean {
+    const wall = this.#open.get(viewer);
+    if (wall?.actor.sessionId !== actor.sessionId) return false;
+    wall.stream.report(report);
+    return true;
+  }
+
+  /** A person signed out or lost the right to watch. */
+  endOf(matches: (actor: Actor) => boolean): void {
+    for (const { actor, stream } of [...this.#open.values()]) {
+      if (matches(actor)) stream.end('signed-out');
+    }
+  }
+
+  /** The server stops. */
+  close(): void {
+    for (const { stream } of [...this.#open.values()]) stream.end('closing');
+  }
+
+  #idsOf(slugs: readonly string[]): Set<string> {
+    const cameras = slugs.map(
+      (slug) => this.#directory.bySlug(slug) ?? this.#directory.byFormerSlug(slug),
+    );
+    return new Set(cameras.flatMap((camera) => camera?.id ?? []));
+  }
+
+  #tiles(ids: Set<string> | undefined): WallTileSpec[] {
+    return this.#directory.cameras
+      .filter(({ id }) => ids === undefined || ids.has(id))
+      .map(({ id, slug, name, enabled }) => {
+        const entry = this.#hubs.get(id);
+        return { id, slug, name, enabled, ...(enabled && entry && { entry }) };
+      });
+  }
+}

@@ -1,0 +1,58 @@
+import { readJpegInfo } from '@/lib/jpeg/jpeg-info';
+import { JpegError } from '@/lib/jpeg/jpeg-error';
+import type { CapturedFrame, EmitFrame } from './frame-source';
+import { mostBadPictures } from './picture-limits';
+import { SourceError } from './source-error';
+
+/**
+ * Turns what a camera sent into frames. A picture that cannot be read is dropped; too many in a row
+ * are a failure.
+ */
+export class FrameReader {
+  readonly #emit: EmitFrame;
+  readonly #signal: AbortSignal;
+  readonly #mostBadAtFirst: number;
+  #bad = 0;
+  #frames = 0;
+
+  /**
+   * @param signal nothing is delivered once it has aborted
+   * @param mostBadAtFirst how many may be unreadable before the first good one
+   */
+  constructor(emit: EmitFrame, signal: AbortSignal, mostBadAtFirst: number) {
+    this.#emit = emit;
+    this.#signal = signal;
+    this.#mostBadAtFirst = mostBadAtFirst;
+  }
+
+  /** Pictures delivered so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** @throws SourceError 'not-a-picture' */
+  take(jpeg: Uint8Array, capturedAt: number): void {
+    if (this.#signal.aborted) return;
+    const frame = frameOf(jpeg, capturedAt);
+    if (frame) {
+      this.#bad = 0;
+      this.#frames += 1;
+      this.#emit(frame);
+      return;
+    }
+    this.#bad += 1;
+    if (this.#bad > (this.#frames === 0 ? this.#mostBadAtFirst : mostBadPictures)) {
+      throw new SourceError('not-a-picture', `${this.#bad} pictures in a row cannot be read.`);
+    }
+  }
+}
+
+function frameOf(jpeg: Uint8Array, capturedAt: number): CapturedFrame | undefined {
+  try {
+    const { width, height } = readJpegInfo(jpeg);
+    return { jpeg, capturedAt, width, height };
+  } catch (error) {
+    if (error instanceof JpegError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import type { CameraLimits, CameraRequest } from '@/lib/http-camera/camera-request';
+import type { MjpegConfig, SnapshotConfig } from './source-config';
+
+/** What to ask of the camera that a configuration names. */
+export function cameraRequest(
+  config: MjpegConfig | SnapshotConfig,
+  limits: Partial<CameraLimits>,
+): CameraRequest {
+  const { url, username, password, acceptCertificate } = config;
+  return {
+    url,
+    acceptCertificate,
+    limits,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+  };
+}

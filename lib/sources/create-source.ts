@@ -1,0 +1,23 @@
+import type { Clock } from './clock';
+import type { FrameSource } from './frame-source';
+import { createMjpegSource } from './mjpeg-source';
+import { createSnapshotSource } from './snapshot-source';
+import type { SourceConfig } from './source-config';
+import { createTestPatternSource } from './test-pattern-source';
+
+/** What sources need from outside. */
+export interface SourceTools {
+  readonly clock: Clock;
+}
+
+/** The source that a configuration describes; connects to nothing until it runs. */
+export function createSource(config: SourceConfig, tools: SourceTools): FrameSource {
+  switch (config.kind) {
+    case 'mjpeg':
+      return createMjpegSource(config, tools);
+    case 'snapshot':
+      return createSnapshotSource(config, tools);
+    case 'test-pattern':
+      return createTestPatternSource(config, tools);
+  }
+}

@@ -1,0 +1,6 @@
+/** Larger than any camera's JPEG: a hostile one must not fill the memory. */
+export const maxFrameBytes = 16 * 1024 * 1024;
+/** Of one part's headers. */
+export const maxPartHeaderBytes = 16 * 1024;
+/** A camera that sends this many unreadable pictures in a row, and no other, has failed. */
+export const mostBadPictures = 10;

@@ -1,0 +1,49 @@
+import type { SourceErrorCode } from './source-error';
+
+/** What a person reads for each failure: one plain sentence that says what is wrong or what to do. */
+export function sourceErrorSentence(code: SourceErrorCode): string {
+  switch (code) {
+    case 'dns':
+      return 'The name in the address is not known: check its spelling, or use the IP address.';
+    case 'refused':
+      return 'The camera refused the connection: check the port in the address.';
+    case 'unreachable':
+      return 'The camera cannot be reached: check the address, its power and its network.';
+    case 'timeout':
+      return 'The camera did not answer in time: check the address and its network.';
+    case 'tls':
+      return 'The certificate of the camera is not trusted: accept it in the camera’s settings.';
+    case 'protocol':
+      return 'What answers at this address is not a web server: check the port in the address.';
+    case 'unauthorised':
+      return 'The camera wants another username or password.';
+    case 'forbidden':
+      return 'The camera does not let this user see the picture: check the user’s rights in the camera.';
+    case 'not-found':
+      return 'The camera has nothing at this path: check the part of the address after the host.';
+    case 'busy':
+      return 'The camera is busy: it may serve only few viewers at once.';
+    case 'http-status':
+      return 'The camera answered with an error instead of a picture.';
+    case 'too-many-redirects':
+      return 'The camera sends from one address to the next without end.';
+    case 'redirect-refused':
+      return 'The camera redirects to an address that is not allowed.';
+    case 'web-page':
+      return 'This address is a web page, not a picture: look for the stream’s own address.';
+    case 'wrong-kind':
+      return 'The address answers, but with another kind of content than chosen here.';
+    case 'not-a-picture':
+      return 'What the camera sends is not a JPEG picture.';
+    case 'too-large':
+      return 'The picture is larger than the limit.';
+    case 'empty':
+      return 'The camera answers, but sends nothing.';
+    case 'ended':
+      return 'The camera ended the stream.';
+    case 'stalled':
+      return 'The camera is connected but has stopped sending pictures.';
+    case 'internal':
+      return 'Framewall could not run this camera; the log tells more.';
+  }
+}

@@ -1,0 +1,59 @@
+const rememberedIntervals = 9;
+/** A camera faster than this is not called stalled sooner: networks hiccup. */
+const shortestPatienceMs = 3_000;
+/** Cameras that send a picture a minute exist, and must be given the time to send a second one. */
+const patienceBeforeSecondPictureMs = 75_000;
+/** After how long without a first picture a person wants to know. */
+const firstPicturePatienceMs = 10_000;
+
+/**
+ * Learns how often a camera sends pictures, so that "too long" means too long for this camera.
+ * All times in milliseconds.
+ */
+export class Cadence {
+  readonly #intervals: number[] = [];
+  readonly #expectedMs: number | undefined;
+  #lastAt: number | undefined;
+
+  /** @param expectedMs the interval that the source's configuration promises, if any */
+  constructor(expectedMs?: number) {
+    this.#expectedMs = expectedMs;
+  }
+
+  note(at: number): void {
+    if (this.#lastAt !== undefined && at > this.#lastAt) {
+      this.#intervals.push(at - this.#lastAt);
+      if (this.#intervals.length > rememberedIntervals) this.#intervals.shift();
+    }
+    this.#lastAt = at;
+  }
+
+  /** A new connection: the gap before its first picture says nothing of the cadence. */
+  interrupted(): void {
+    this.#lastAt = undefined;
+  }
+
+  /** The usual time between pictures; undefined while unknown. */
+  get intervalMs(): number | undefined {
+    const sorted = [...this.#intervals].sort((a, b) => a - b);
+    const median = sorted[Math.floor(sorted.length / 2)];
+    if (median === undefined) return this.#expectedMs;
+    return Math.max(median, this.#expectedMs ?? 0);
+  }
+
+  /** How long after a picture the next one is late enough to say so. */
+  get stallAfterMs(): number {
+    const intervalMs = this.intervalMs;
+    return intervalMs === undefined
+      ? firstPicturePatienceMs
+      : Math.max(shortestPatienceMs, 3 * intervalMs);
+  }
+
+  /** How long without a picture until the connection is given up. */
+  get giveUpAfterMs(): number {
+    const intervalMs = this.intervalMs;
+    return intervalMs === undefined
+      ? patienceBeforeSecondPictureMs
+      : Math.max(5 * shortestPatienceMs, 6 * intervalMs);
+  }
+}

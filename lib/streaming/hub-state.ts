@@ -1,0 +1,35 @@
+import type { SourceErrorCode } from '@/lib/sources/source-error';
+
+/** A camera's trouble: since when, and why. */
+export interface Failure {
+  /** Milliseconds since the epoch at which the pictures stopped, kept through failed retries. */
+  readonly since: number;
+  readonly code: SourceErrorCode;
+}
+
+/** What a hub is doing. Times are in milliseconds since the epoch. */
+export type HubState =
+  /** Nobody watches, so nothing runs. */
+  | { readonly kind: 'idle'; readonly since: number }
+  /** Connecting; `failure` tells what went wrong before, when this is a retry. */
+  | { readonly kind: 'starting'; readonly since: number; readonly failure?: Failure }
+  /** Pictures come as often as this camera's cadence promises. */
+  | { readonly kind: 'live'; readonly since: number }
+  /** Connected, but no picture for longer than the cadence explains; `since` is the last picture's time. */
+  | { readonly kind: 'stalled'; readonly since: number }
+  /** Not connected; tries again by itself at `retryAt`. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt: number };
+
+/** The trouble a state tells of, if any: what a tile, a stream and a log line all hang on. */
+export function failureOf(state: HubState): Failure | undefined {
+  switch (state.kind) {
+    case 'failed':
+    case 'starting':
+      return state.failure;
+    case 'stalled':
+      return { since: state.since, code: 'stalled' };
+    case 'idle':
+    case 'live':
+      return undefined;
+  }
+}

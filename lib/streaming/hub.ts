@@ -1,0 +1,169 @@
+import type { Clock } from '@/lib/sources/clock';
+import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
+import type { Frame } from './frame';
+import type { HubState } from './hub-state';
+import { Supervisor } from './supervisor';
+
+/** How long a camera stays connected after its last viewer left: a reload must not restart it. */
+export const defaultLingerMs = 10_000;
+
+/** Told of everything, at once and in order; must not block and must not throw. */
+export interface HubListener {
+  onFrame(frame: Frame): void;
+  onState(state: HubState): void;
+  /** The camera was removed or switched off, or the server stops: nothing comes any more. */
+  onClosed(): void;
+}
+
+/** A viewer's hold on a hub: while it is open, the source runs. */
+export interface HubView {
+  /** Lets go; idempotent. */
+  close(): void;
+}
+
+export interface HubOptions {
+  readonly source: FrameSource;
+  readonly clock: Clock;
+  readonly random?: () => number;
+  readonly lingerMs?: number;
+  /** Told of every change of state, viewers or none. */
+  readonly onState?: (state: HubState) => void;
+}
+
+/**
+ * One running source and its viewers. Starts the source for the first viewer, stops it `lingerMs`
+ * after the last, never runs it twice at once, and holds the newest frame only.
+ */
+export class Hub {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #lingerMs: number;
+  readonly #onState: ((state: HubState) => void) | undefined;
+  readonly #listeners = new Set<HubListener>();
+  #source: FrameSource;
+  #state: HubState;
+  #newest: Frame | undefined;
+  #sequence = 0;
+  #run: Run | undefined;
+  /** Ends and starts of the source, one after the other. */
+  #settled: Promise<void> = Promise.resolve();
+  #cancelLinger: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: HubOptions) {
+    this.#source = options.source;
+    this.#clock = options.clock;
+    this.#random = options.random ?? Math.random;
+    this.#lingerMs = options.lingerMs ?? defaultLingerMs;
+    this.#onState = options.onState;
+    this.#state = { kind: 'idle', since: options.clock.now() };
+  }
+
+  get state(): HubState {
+    return this.#state;
+  }
+
+  /** The newest frame, while the source runs; kept through failures, with its true capture time. */
+  get newest(): Frame | undefined {
+    return this.#newest;
+  }
+
+  get viewers(): number {
+    return this.#listeners.size;
+  }
+
+  /** The usual time between this camera's pictures, in milliseconds, once known. */
+  get intervalMs(): number | undefined {
+    return this.#run?.supervisor.cadence.intervalMs ?? this.#source.expectedIntervalMs;
+  }
+
+  view(listener: HubListener): HubView {
+    if (this.#closed) {
+      queueMicrotask(() => listener.onClosed());
+      return { close: () => undefined };
+    }
+    this.#listeners.add(listener);
+    this.#cancelLinger?.();
+    this.#cancelLinger = undefined;
+    if (this.#run) this.#run.supervisor.hurry();
+    else this.#start();
+    return { close: () => this.#leave(listener) };
+  }
+
+  /** The configuration changed: viewers stay, the old source is stopped before the new one starts. */
+  async replaceSource(source: FrameSource): Promise<void> {
+    this.#source = source;
+    if (!this.#run) return;
+    this.#stop();
+    this.#newest = undefined;
+    if (this.#listeners.size > 0) this.#start();
+    await this.#settled;
+  }
+
+  /** Ends every view, stops the source, and resolves when it has let go of everything. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const listeners = [...this.#listeners];
+    this.#listeners.clear();
+    for (const listener of listeners) listener.onClosed();
+    this.#stop();
+    await this.#settled;
+  }
+
+  #leave(listener: HubListener): void {
+    if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
+    this.#cancelLinger = this.#clock.setTimer(() => this.#stop(), this.#lingerMs);
+  }
+
+  #start(): void {
+    const run: Run = { stop: new AbortController(), supervisor: this.#supervisor() };
+    this.#run = run;
+    this.#settled = this.#settled.then(() =>
+      run.stop.signal.aborted ? undefined : run.supervisor.run(run.stop.signal),
+    );
+  }
+
+  #stop(): void {
+    this.#cancelLinger?.();
+    this.#cancelLinger = undefined;
+    if (!this.#run) return;
+    this.#run.stop.abort();
+    this.#run = undefined;
+    this.#newest = undefined;
+    this.#enter({ kind: 'idle', since: this.#clock.now() });
+  }
+
+  #supervisor(): Supervisor {
+    const supervisor: Supervisor = new Supervisor({
+      source: this.#source,
+      clock: this.#clock,
+      random: this.#random,
+      onFrame: (frame) => {
+        if (this.#run?.supervisor === supervisor) this.#publish(frame);
+      },
+      onState: (state) => {
+        if (this.#run?.supervisor === supervisor) this.#enter(state);
+      },
+    });
+    return supervisor;
+  }
+
+  #publish(captured: CapturedFrame): void {
+    this.#sequence += 1;
+    const { jpeg, capturedAt, width, height } = captured;
+    const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
+    this.#newest = frame;
+    for (const listener of this.#listeners) listener.onFrame(frame);
+  }
+
+  #enter(state: HubState): void {
+    this.#state = state;
+    this.#onState?.(state);
+    for (const listener of this.#listeners) listener.onState(state);
+  }
+}
+
+interface Run {
+  readonly stop: AbortController;
+  readonly supervisor: Supervisor;
+}

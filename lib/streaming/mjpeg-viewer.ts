@@ -1,0 +1,154 @@
+import type { Clock } from '@/lib/sources/clock';
+import type { DirectoryEntry } from './hub-directory';
+import type { HubView } from './hub';
+import type { Frame } from './frame';
+import { failureOf, type HubState } from './hub-state';
+import type { NoSignalParts } from './no-signal-parts';
+
+/** A connection that takes nothing for this long is gone, whatever its socket says. */
+const stuckAfterMs = 30_000;
+/** The no-signal picture is sent again this often, so that vanished viewers and silent proxies show. */
+const noSignalRepeatMs = 5_000;
+
+export interface MjpegViewerOptions {
+  readonly entry: DirectoryEntry;
+  readonly clock: Clock;
+  /** The first bytes of the body. */
+  readonly opening: Uint8Array;
+  readonly partOf: (frame: Frame) => Uint8Array;
+  readonly noSignal: NoSignalParts;
+  /** The viewer left (its request's signal). */
+  readonly signal: AbortSignal;
+  readonly onClosed?: () => void;
+}
+
+/**
+ * One plain MJPEG viewer: whenever its connection can take more, it gets the newest frame that it
+ * has not had. No queue; while the camera is lost, it gets a picture that says so.
+ *
+ * Not a byte stream, since those take shared buffers away from the other viewers, and with a high
+ * water mark of 0, since a mark of 1 holds one stale frame.
+ */
+export class MjpegViewer {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #options: MjpegViewerOptions;
+  readonly #view: HubView;
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #opened = false;
+  /** The connection asked for more and has not got it yet. */
+  #waiting = false;
+  /** When it was given its last bytes. */
+  #busySince: number;
+  #lastSequence = 0;
+  #pendingNoSignal: Uint8Array | undefined;
+  #cancelNoSignal: (() => void) | undefined;
+  #closed = false;
+
+  constructor(options: MjpegViewerOptions) {
+    this.#options = options;
+    this.#busySince = options.clock.now();
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller;
+        },
+        pull: () => this.#pull(),
+        cancel: () => this.close(),
+      },
+      { highWaterMark: 0 },
+    );
+    this.#view = options.entry.hub.view({
+      onFrame: (frame) => this.#offer(frame),
+      onState: (state) => this.#follow(state),
+      onClosed: () => this.close(),
+    });
+    options.signal.addEventListener('abort', this.close, { once: true });
+    if (options.signal.aborted) this.close();
+    else this.#follow(options.entry.hub.state);
+  }
+
+  /** Ends the body and lets go of the hub; idempotent. */
+  readonly close = (): void => {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.signal.removeEventListener('abort', this.close);
+    this.#stopNoSignal();
+    this.#view.close();
+    try {
+      this.#controller?.close();
+    } catch {
+      // Already cancelled by the reader, which is the other way to get here.
+    }
+    this.#options.onClosed?.();
+  };
+
+  #pull(): void {
+    if (!this.#opened) {
+      this.#opened = true;
+      this.#enqueue(this.#options.opening);
+      return;
+    }
+    this.#waiting = true;
+    const newest = this.#options.entry.hub.newest;
+    if (newest && newest.sequence > this.#lastSequence) this.#send(newest);
+    else if (this.#pendingNoSignal) this.#sendNoSignal(this.#pendingNoSignal);
+  }
+
+  #offer(frame: Frame): void {
+    if (this.#waiting) this.#send(frame);
+    else this.#dropIfStuck();
+  }
+
+  #send(frame: Frame): void {
+    this.#lastSequence = frame.sequence;
+    this.#enqueue(this.#options.partOf(frame));
+  }
+
+  #sendNoSignal(part: Uint8Array): void {
+    this.#pendingNoSignal = undefined;
+    this.#enqueue(part);
+  }
+
+  #enqueue(bytes: Uint8Array): void {
+    this.#waiting = false;
+    this.#busySince = this.#options.clock.now();
+    this.#controller?.enqueue(bytes);
+  }
+
+  #dropIfStuck(): void {
+    const busyForMs = this.#options.clock.now() - this.#busySince;
+    if (!this.#waiting && busyForMs > stuckAfterMs) this.close();
+  }
+
+  #follow(state: HubState): void {
+    const lost = failureOf(state) !== undefined;
+    if (lost && !this.#cancelNoSignal) this.#startNoSignal();
+    if (!lost) this.#stopNoSignal();
+  }
+
+  #stopNoSignal(): void {
+    this.#cancelNoSignal?.();
+    this.#cancelNoSignal = undefined;
+    this.#pendingNoSignal = undefined;
+  }
+
+  #startNoSignal(): void {
+    const { clock, entry, noSignal } = this.#options;
+    let stopped = false;
+    let cancelTimer = (): void => undefined;
+    const show = async (): Promise<void> => {
+      const part = await noSignal.partFor(entry);
+      if (stopped) return;
+      this.#dropIfStuck();
+      if (part && this.#waiting) this.#sendNoSignal(part);
+      else this.#pendingNoSignal = part;
+      if (!this.#closed)
+        cancelTimer = clock.setTimer(() => void show().catch(this.close), noSignalRepeatMs);
+    };
+    this.#cancelNoSignal = () => {
+      stopped = true;
+      cancelTimer();
+    };
+    show().catch(this.close);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '@/lib/sources/clock';
+import type { SourceErrorCode } from '@/lib/sources/source-error';
+import type { Frame } from './frame';
+import type { Hub, HubView } from './hub';
+import { failureOf } from './hub-state';
+
+/** How long a still may take to come, a starting camera included. */
+const patienceMs = 10_000;
+
+export type Snapshot =
+  | { readonly kind: 'frame'; readonly frame: Frame; readonly ageMs: number }
+  /** No picture, or none fresh enough; `lastAgeMs` is the age of the last one, if there is one. */
+  | { readonly kind: 'none'; readonly code: SourceErrorCode; readonly lastAgeMs?: number };
+
+export interface SnapshotOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The oldest picture that will do, in milliseconds; without it, the newest one at once. */
+  readonly maxAgeMs?: number;
+  readonly patienceMs?: number;
+}
+
+/**
+ * The newest frame of a camera, starting it if needed. A camera that is lost has none: its last
+ * picture is only given to one who says with `maxAgeMs` that it may be that old.
+ */
+export async function takeSnapshot(hub: Hub, options: SnapshotOptions): Promise<Snapshot> {
+  const { clock, signal } = options;
+  return new Promise((resolve) => {
+    let view: HubView | undefined = undefined;
+    const cancel = clock.setTimer(
+      () => finish(none(hub, clock, 'timeout')),
+      options.patienceMs ?? patienceMs,
+    );
+    const leave = (): void => finish(none(hub, clock, 'ended'));
+    signal.addEventListener('abort', leave, { once: true });
+    const finish = (snapshot: Snapshot): void => {
+      cancel();
+      signal.removeEventListener('abort', leave);
+      // A listener may be called before `view` is assigned, hence the microtask.
+      queueMicrotask(() => view?.close());
+      resolve(snapshot);
+    };
+    const look = (): void => {
+      const snapshot = usable(hub, clock, options.maxAgeMs);
+      if (snapshot) finish(snapshot);
+    };
+    view = hub.view({ onFrame: look, onState: look, onClosed: leave });
+    look();
+    if (signal.aborted) leave();
+  });
+}
+
+function usable(hub: Hub, clock: Clock, maxAgeMs: number | undefined): Snapshot | undefined {
+  const failure = failureOf(hub.state);
+  const frame = hub.newest;
+  if (frame) {
+    const ageMs = Math.max(clock.now() - frame.capturedAt, 0);
+    if (maxAgeMs === undefined ? !failure : ageMs <= maxAgeMs) {
+      return { kind: 'frame', frame, ageMs };
+    }
+  }
+  return hub.state.kind === 'failed' ? none(hub, clock, hub.state.failure.code) : undefined;
+}
+
+function none(hub: Hub, clock: Clock, code: SourceErrorCode): Snapshot {
+  const frame = hub.newest;
+  const known = failureOf(hub.state)?.code ?? code;
+  return {
+    kind: 'none',
+    code: known,
+    ...(frame && { lastAgeMs: Math.max(clock.now() - frame.capturedAt, 0) }),
+  };
+}

@@ -1,0 +1,197 @@
+import type { WallEnd, WallMessage, WallReport } from '@/lib/wall/wall-protocol';
+import { heartbeatMs } from '@/lib/wall/wall-protocol';
+import type { Clock } from '@/lib/sources/clock';
+import { WallFlow } from './wall-flow';
+import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
+import { WallTile, type WallTileSpec } from './wall-tile';
+
+/** A page that takes nothing for this long is gone, whatever its socket says. */
+const stuckAfterMs = 30_000;
+
+export interface WallStreamOptions {
+  /** Unguessable: whoever knows it may report for this wall. */
+  readonly viewer: string;
+  readonly clock: Clock;
+  /** The page left (its request's signal). */
+  readonly signal: AbortSignal;
+  readonly onClosed?: () => void;
+}
+
+/**
+ * All tiles of one page over one response. Each time the connection can take more and the page has
+ * acknowledged enough, the tile that has waited longest gets its newest frame; messages go first.
+ */
+export class WallStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly viewer: string;
+  readonly #options: WallStreamOptions;
+  readonly #flow: WallFlow;
+  readonly #tiles = new Map<string, WallTile>();
+  /** Tiles whose state has changed since it was last told. */
+  readonly #changed = new Set<WallTile>();
+  #messages: WallMessage[] = [];
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #opened = false;
+  #waiting = false;
+  #busySince: number;
+  #turn = 0;
+  #cancelHeartbeat: () => void;
+  #closed = false;
+
+  constructor(options: WallStreamOptions) {
+    this.#options = options;
+    this.viewer = options.viewer;
+    this.#flow = new WallFlow(options.clock);
+    this.#busySince = options.clock.now();
+    this.#messages.push({ type: 'hello', viewer: options.viewer, now: options.clock.now() });
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller;
+        },
+        pull: () => this.#pull(),
+        cancel: () => this.#close(),
+      },
+      { highWaterMark: 0 },
+    );
+    this.#cancelHeartbeat = options.clock.setTimer(() => this.#beat(), heartbeatMs);
+    options.signal.addEventListener('abort', this.#close, { once: true });
+    if (options.signal.aborted) this.#close();
+  }
+
+  get inFlightBytes(): number {
+    return this.#flow.inFlightBytes;
+  }
+
+  get windowBytes(): number {
+    return this.#flow.windowBytes;
+  }
+
+  /** Which cameras this wall shows, in order: at the start, and again after every change. */
+  setCameras(specs: readonly WallTileSpec[]): void {
+    if (this.#closed) return;
+    const wanted = new Set(specs.map(({ id }) => id));
+    for (const [id, tile] of this.#tiles) {
+      if (wanted.has(id)) continue;
+      tile.close();
+      this.#changed.delete(tile);
+      this.#tiles.delete(id);
+    }
+    const cameras = specs.map(({ id, slug, name, enabled }) => ({ id, slug, name, enabled }));
+    this.#messages.push({ type: 'cameras', cameras });
+    for (const spec of specs) this.#place(spec);
+    this.#flush();
+  }
+
+  /** What the page says: how much it has read, and which tiles it shows. */
+  report(report: WallReport): void {
+    if (this.#closed) return;
+    this.#flow.acknowledge(report.received);
+    if (report.tiles) {
+      const visible = new Set(report.tiles.map(({ camera }) => camera));
+      for (const tile of this.#tiles.values()) tile.show(visible.has(tile.id));
+    }
+    this.#flush();
+  }
+
+  /** Tells the page why, then ends; idempotent. */
+  end(reason: WallEnd): void {
+    if (this.#closed) return;
+    this.#send(encodeWallMessages([{ type: 'end', reason }]));
+    this.#close();
+  }
+
+  #place(spec: WallTileSpec): void {
+    let tile = this.#tiles.get(spec.id);
+    if (tile) tile.update(spec);
+    else {
+      tile = new WallTile(spec, {
+        onPicture: () => this.#flush(),
+        onState: (changed) => {
+          this.#changed.add(changed);
+          this.#flush();
+        },
+      });
+      this.#tiles.set(spec.id, tile);
+    }
+    this.#changed.add(tile);
+  }
+
+  #pull(): void {
+    if (!this.#opened) {
+      this.#opened = true;
+      this.#send(wallOpening);
+      return;
+    }
+    this.#waiting = true;
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (!this.#waiting || this.#closed) return;
+    if (this.#messages.length > 0 || this.#changed.size > 0) {
+      for (const tile of this.#changed) {
+        this.#messages.push({ type: 'state', camera: tile.id, state: tile.state });
+      }
+      this.#changed.clear();
+      const messages = this.#messages;
+      this.#messages = [];
+      this.#send(encodeWallMessages(messages));
+    } else if (this.#flow.open) {
+      this.#sendPicture();
+    }
+  }
+
+  #sendPicture(): void {
+    let longest: WallTile | undefined;
+    for (const tile of this.#tiles.values()) {
+      if (tile.pending && (!longest || tile.lastTurn < longest.lastTurn)) longest = tile;
+    }
+    const frame = longest?.pending;
+    if (!longest || !frame) return;
+    this.#turn += 1;
+    longest.sent(frame, this.#turn);
+    this.#send(wallPart(longest.id, frame));
+  }
+
+  #send(bytes: Uint8Array): void {
+    this.#waiting = false;
+    this.#busySince = this.#options.clock.now();
+    this.#flow.sent(bytes.length);
+    this.#controller?.enqueue(bytes);
+  }
+
+  #beat(): void {
+    const { clock } = this.#options;
+    const now = clock.now();
+    if (!this.#waiting && now - this.#busySince > stuckAfterMs) {
+      this.#close();
+      return;
+    }
+    const intervals: Record<string, number> = {};
+    for (const tile of this.#tiles.values()) {
+      const { intervalMs } = tile;
+      if (intervalMs !== undefined) intervals[tile.id] = Math.round(intervalMs);
+    }
+    this.#messages = this.#messages.filter(({ type }) => type !== 'heartbeat');
+    this.#messages.push({ type: 'heartbeat', now, intervals });
+    this.#cancelHeartbeat = clock.setTimer(() => this.#beat(), heartbeatMs);
+    this.#flush();
+  }
+
+  readonly #close = (): void => {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.signal.removeEventListener('abort', this.#close);
+    this.#cancelHeartbeat();
+    for (const tile of this.#tiles.values()) tile.close();
+    this.#tiles.clear();
+    this.#changed.clear();
+    try {
+      this.#controller?.close();
+    } catch {
+      // Already cancelled by the reader, which is the other way to get here.
+    }
+    this.#options.onClosed?.();
+  };
+}

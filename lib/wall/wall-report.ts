@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const mostTiles = 1024;
+
+/** What a page may say to `POST /api/wall/[viewer]`. */
+export const wallReport = z.strictObject({
+  received: z.number().int().min(0),
+  tiles: z
+    .array(z.strictObject({ camera: z.string().max(64), width: z.number().min(0).max(16384) }))
+    .max(mostTiles)
+    .optional(),
+});

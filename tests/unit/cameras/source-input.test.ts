@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { prepareSourceInput, splitSecrets } from '@/lib/cameras/source-input';
+import { sourceConfig } from '@/lib/sources/source-config';
+
+describe('prepareSourceInput', () => {
+  it('moves user information out of the address, decoded', () => {
+    expect(
+      prepareSourceInput({ kind: 'mjpeg', url: 'http://root:p%40ss:w@10.0.0.5:8080/v?x=a@b' }),
+    ).toEqual({
+      kind: 'mjpeg',
+      url: 'http://10.0.0.5:8080/v?x=a@b',
+      username: 'root',
+      password: 'p@ss:w',
+    });
+  });
+
+  it('lets the fields win over what stands in the address', () => {
+    expect(
+      prepareSourceInput({ kind: 'mjpeg', url: 'http://a:b@cam/', username: 'c', password: 'd' }),
+    ).toEqual({ kind: 'mjpeg', url: 'http://cam/', username: 'c', password: 'd' });
+  });
+
+  it('keeps what is stored where a field is absent, and removes it where it is empty', () => {
+    const stored = sourceConfig.parse({
+      kind: 'mjpeg',
+      url: 'http://cam/video',
+      username: 'root',
+      password: 'secret',
+    });
+    expect(prepareSourceInput({ kind: 'mjpeg', url: 'http://cam/2' }, stored)).toMatchObject({
+      url: 'http://cam/2',
+      username: 'root',
+      password: 'secret',
+    });
+    expect(prepareSourceInput({ password: '' }, stored)).not.toHaveProperty('password');
+    expect(prepareSourceInput({ username: null }, stored)).not.toHaveProperty('username');
+  });
+
+  it('carries nothing over to another kind', () => {
+    const stored = sourceConfig.parse({ kind: 'mjpeg', url: 'http://cam/', password: 'secret' });
+    expect(prepareSourceInput({ kind: 'test-pattern' }, stored)).toEqual({ kind: 'test-pattern' });
+  });
+});
+
+describe('splitSecrets', () => {
+  it('leaves no secret in what may be shown', () => {
+    const config = sourceConfig.parse({ kind: 'mjpeg', url: 'http://cam/', password: 'secret' });
+    const { settings, secrets } = splitSecrets(config);
+    expect(JSON.stringify(settings)).not.toContain('secret');
+    expect(secrets).toEqual({ password: 'secret' });
+  });
+});
