@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react';
+
+export interface IconProps {
+  readonly className?: string;
+}
+
+/** Decoration beside a word or inside a labelled control, drawn on a 16 by 16 grid. */
+function Icon({ className = 'size-4', children }: IconProps & { readonly children: ReactNode }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      className={className}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="square"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function PlusIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 3v10M3 8h10" />
+    </Icon>
+  );
+}
+
+export function UpIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3.5 9.5 8 5l4.5 4.5" />
+    </Icon>
+  );
+}
+
+export function DownIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3.5 6.5 8 11l4.5-4.5" />
+    </Icon>
+  );
+}
+
+export function GripIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3 5.5h10M3 8h10M3 10.5h10" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function PencilIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="m3 10.5 7.5-7.5 2.5 2.5L5.5 13H3z" />
+    </Icon>
+  );
+}
+
+export function BinIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function FullscreenIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" />
+    </Icon>
+  );
+}
+
+export function WallIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M2 3h12v10H2zM8.5 3v10M8.5 8H14" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function CameraIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M2 4.5h8.5v7H2zM10.5 7.5 14 5.5v5l-3.5-2" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function LeaveIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M6.5 2.5h-4v11h4M7 8h6.5M10.5 5l3 3-3 3" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function BackIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M9.5 3.5 5 8l4.5 4.5" />
+    </Icon>
+  );
+}
+
+export function WarningIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 2.5 14 13H2zM8 6.5v3M8 11.2v.1" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+export function TickIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="m3 8.5 3.5 3.5L13 4.5" />
+    </Icon>
+  );
+}

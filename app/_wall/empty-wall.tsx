@@ -1,0 +1,53 @@
+import { Button, ButtonLink } from '../_ui/button';
+import { PlusIcon } from '../_ui/icons';
+
+/** A wall with nothing on it yet, and what to do about that. */
+export function EmptyWall({
+  isAdmin,
+  addTestPattern,
+}: {
+  readonly isAdmin: boolean;
+  /** Adds the moving test picture as a camera. */
+  readonly addTestPattern: (form: FormData) => Promise<void>;
+}) {
+  return (
+    <div className="grid min-h-dvh place-content-center px-5 py-16 text-center">
+      <EmptyWallDrawing />
+      <h1 className="text-xl font-semibold">No cameras yet</h1>
+      {isAdmin ? (
+        <>
+          <p className="mt-1 mb-6 max-w-96 text-muted">
+            Add one by its address, or put up the test pattern to see the wall work first.
+          </p>
+          <form action={addTestPattern} className="flex flex-wrap justify-center gap-2">
+            <ButtonLink href="/admin/cameras/new" tone="primary">
+              <PlusIcon />
+              Add a camera
+            </ButtonLink>
+            <Button type="submit">Add the test pattern</Button>
+          </form>
+        </>
+      ) : (
+        <p className="mt-1 max-w-96 text-muted">
+          Nobody has given you a camera to see. An administrator can.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function EmptyWallDrawing() {
+  return (
+    <svg
+      viewBox="0 0 164 74"
+      className="mx-auto mb-8 w-64 text-line"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d="M.5.5h80v45H.5zM83.5.5h80v45h-80zM.5 48.5h80v25H.5zM83.5 48.5h80v25h-80z" />
+      <path d="M34 23h13M40.5 16.500v13" className="stroke-edge" strokeWidth="1.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,34 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+
+export const metadata: Metadata = {
+  title: { default: 'Framewall', template: '%s – Framewall' },
+  description: 'Live cameras on one wall.',
+  applicationName: 'Framewall',
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: '#090b0d',
+};
+
+/** Every page brings its own `<main id="main">`, which the first link leads to. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-accent focus:px-3 focus:py-2 focus:text-on-accent"
+        >
+          Skip to the content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}
