@@ -1,0 +1,64 @@
+import { mkdir, open } from 'node:fs/promises';
+import path from 'node:path';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+
+/** How long a statement waits for another program, such as a backup, to let go. */
+const busyTimeoutMs = 5_000;
+
+/**
+ * WAL lets readers go on while one writes, and with it `synchronous = NORMAL` keeps the database
+ * whole across a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ */
+const connectionSetup = `
+  PRAGMA busy_timeout = ${busyTimeoutMs};
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = NORMAL;
+  PRAGMA foreign_keys = ON;
+`;
+
+/** Connects to the file with the settings that every connection needs. */
+export function sqliteFactory(file: string): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaBetterSqlite3({ url: file, timeout: busyTimeoutMs });
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => {
+      const connection = await factory.connect();
+      try {
+        await connection.executeScript(connectionSetup);
+      } catch (error) {
+        await connection.dispose();
+        throw error;
+      }
+      return connection;
+    },
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  };
+}
+
+/** Runs `work` with a connection of its own, and closes it. */
+export async function withConnection<T>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  work: (connection: SqlDriverAdapter) => Promise<T>,
+): Promise<T> {
+  const connection = await factory.connect();
+  try {
+    return await work(connection);
+  } finally {
+    await connection.dispose();
+  }
+}
+
+/**
+ * Makes the file and its folder if need be, readable by nobody else. SQLite gives its `-wal` and
+ * `-shm` files the mode of the database.
+ */
+export async function createDatabaseFile(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const handle = await open(file, 'a', 0o600);
+  await handle.close();
+}

@@ -1,0 +1,130 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { databaseFileOf } from './database-url';
+import { EnvError } from './env-error';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Everything the environment says, checked and with its defaults filled in. */
+export interface Env {
+  readonly server: {
+    /** 0 lets the system choose. */
+    readonly port: number;
+    /** The address to listen on; absent for all of the machine's. */
+    readonly host?: string;
+  };
+  readonly storage: {
+    /** Absolute. */
+    readonly dataFolder: string;
+    /** Absolute; in `dataFolder` unless DATABASE_URL says otherwise. */
+    readonly databaseFile: string;
+  };
+  readonly auth: {
+    /** The one address people use; absent to follow whatever address the browser used. */
+    readonly url?: string;
+    /** Signs log-in cookies; absent to use the generated one in the data folder. */
+    readonly secret?: string;
+    readonly firstAdmin?: { readonly username: string; readonly password: string };
+  };
+  readonly ffmpeg: {
+    /** A path, or a name to be found on PATH. */
+    readonly command: string;
+  };
+  readonly log: { readonly level: LogLevel };
+}
+
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+/** HMAC keys shorter than their hash (32 bytes for SHA-256) weaken it. */
+const minSecretChars = 32;
+
+const problems = {
+  PORT: 'must be a port number from 0 to 65535.',
+  HOST: 'must be an address or a host name to listen on, such as 127.0.0.1.',
+  DATABASE_URL:
+    'must be the address of a SQLite file, such as file:./data/framewall.db; no other kind of database is supported.',
+  NEXTAUTH_URL: 'must be an address that starts with http:// or https://.',
+  NEXTAUTH_SECRET: `must be at least ${minSecretChars} characters long.`,
+  ADMIN_USERNAME: 'must be set too when ADMIN_PASSWORD is.',
+  ADMIN_PASSWORD: 'must be set too when ADMIN_USERNAME is.',
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}.`,
+} as const;
+
+const variables = z
+  .object({
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, problems.PORT)
+      .transform(Number)
+      .refine((port) => port <= 65_535, problems.PORT)
+      .default(3000),
+    HOST: z
+      .string()
+      .regex(/^[\w.:%-]+$/, problems.HOST)
+      .optional(),
+    DATA_DIR: z.string().default('data'),
+    DATABASE_URL: z
+      .string()
+      .refine((url) => databaseFileOf(url) !== undefined, problems.DATABASE_URL)
+      .optional(),
+    NEXTAUTH_URL: z.string().refine(isHttpUrl, problems.NEXTAUTH_URL).optional(),
+    NEXTAUTH_SECRET: z.string().min(minSecretChars, problems.NEXTAUTH_SECRET).optional(),
+    ADMIN_USERNAME: z.string().optional(),
+    ADMIN_PASSWORD: z.string().optional(),
+    FFMPEG_PATH: z.string().default('ffmpeg'),
+    LOG_LEVEL: z.enum(logLevels, problems.LOG_LEVEL).default('info'),
+  })
+  .superRefine((values, context) => {
+    for (const [set, missing] of [
+      ['ADMIN_USERNAME', 'ADMIN_PASSWORD'],
+      ['ADMIN_PASSWORD', 'ADMIN_USERNAME'],
+    ] as const) {
+      if (values[set] !== undefined && values[missing] === undefined) {
+        context.addIssue({ code: 'custom', path: [missing], message: problems[missing] });
+      }
+    }
+  });
+
+type Variables = z.infer<typeof variables>;
+
+/**
+ * Reads and checks the environment. A variable that is set but empty counts as not set, since
+ * that is how Compose files and shell scripts leave a variable out.
+ * @throws {EnvError} that names each bad variable and never its value.
+ */
+export function readEnv(source: EnvSource = process.env): Env {
+  const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = variables.safeParse(Object.fromEntries(set));
+  if (parsed.success) return grouped(parsed.data);
+  throw new EnvError(
+    new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
+  );
+}
+
+function grouped(values: Variables): Env {
+  const dataFolder = path.resolve(values.DATA_DIR);
+  const { HOST, NEXTAUTH_URL, NEXTAUTH_SECRET, ADMIN_USERNAME, ADMIN_PASSWORD } = values;
+  const databaseFile = values.DATABASE_URL && databaseFileOf(values.DATABASE_URL);
+  return {
+    server: { port: values.PORT, ...(HOST && { host: HOST }) },
+    storage: {
+      dataFolder,
+      databaseFile: databaseFile ?? path.join(dataFolder, 'framewall.db'),
+    },
+    auth: {
+      ...(NEXTAUTH_URL && { url: NEXTAUTH_URL }),
+      ...(NEXTAUTH_SECRET && { secret: NEXTAUTH_SECRET }),
+      ...(ADMIN_USERNAME &&
+        ADMIN_PASSWORD && {
+          firstAdmin: { username: ADMIN_USERNAME, password: ADMIN_PASSWORD },
+        }),
+    },
+    ffmpeg: { command: values.FFMPEG_PATH },
+    log: { level: values.LOG_LEVEL },
+  };
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
