@@ -19,7 +19,7 @@ export function AppBar({ signOut }: { readonly signOut: ReactNode }) {
     <header className="border-b border-line bg-panel">
       <div className="mx-auto flex h-12 max-w-7xl items-stretch gap-4 px-4">
         <Link href="/" className="flex items-center" aria-label="Framewall, to the wall">
-          <Brand className="max-sm:text-[0]" />
+          <Brand compact />
         </Link>
         <nav aria-label="Main" className="flex">
           {places.map(({ href, label, icon: PlaceIcon }) => {

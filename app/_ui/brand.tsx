@@ -13,11 +13,19 @@ export function BrandMark({ className = 'size-5' }: { readonly className?: strin
   );
 }
 
-export function Brand({ className }: { readonly className?: string }) {
+/** The mark with the name. */
+export function Brand({
+  className,
+  compact = false,
+}: {
+  readonly className?: string;
+  /** Where a narrow screen has no room, the name is only spoken. */
+  readonly compact?: boolean;
+}) {
   return (
     <span className={classNames('inline-flex items-center gap-2 font-semibold', className)}>
       <BrandMark />
-      Framewall
+      <span className={compact ? 'max-sm:sr-only' : undefined}>Framewall</span>
     </span>
   );
 }

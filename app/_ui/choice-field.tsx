@@ -27,7 +27,7 @@ export function ChoiceField<Value extends string>({
   return (
     <fieldset aria-describedby={error === undefined ? undefined : `${name}-error`}>
       <legend className="mb-1 font-medium">{legend}</legend>
-      <div className="divide-y divide-line rounded-control border border-edge bg-ground">
+      <div className="divide-y divide-line rounded-control overflow-hidden border border-edge bg-panel">
         {choices.map((choice) => (
           <label
             key={choice.value}

@@ -67,7 +67,7 @@ export function noteAttributes(id: string, hint: ReactNode, error: string | unde
 
 export function controlClass(className?: string): string {
   return classNames(
-    'block w-full min-h-9 rounded-control border border-edge bg-ground px-2.5 py-1.5 text-text placeholder:text-muted aria-invalid:border-lost disabled:opacity-60 pointer-coarse:min-h-11',
+    'block w-full min-h-9 rounded-control border border-edge bg-panel px-2.5 py-1.5 text-text placeholder:text-muted aria-invalid:border-lost disabled:opacity-60 pointer-coarse:min-h-11',
     className,
   );
 }

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { requirePageActor } from '@/lib/auth/authorise';
+import { ButtonLink } from '@/app/_ui/button';
+import { PageHead } from '@/app/_ui/page-head';
+import { WallProvider } from '@/app/_wall/wall-provider';
+import { CameraForm } from '../_form/camera-form';
+import { valuesOfCamera } from '../_form/camera-form-values';
+import { BackToCameras } from '../_list/back-to-cameras';
+import { CameraState } from '../_list/camera-state';
+import { CameraThumbnail } from '../_list/camera-thumbnail';
+import { cameraOr404 } from '../_list/camera-or-404';
+import { updateCamera } from '../actions';
+
+interface Props {
+  readonly params: Promise<{ slug: string }>;
+}
+
+export const metadata: Metadata = { title: 'Edit a camera' };
+
+export default async function EditCameraPage({ params }: Props) {
+  const { slug } = await params;
+  const actor = await requirePageActor(`/admin/cameras/${slug}`, 'admin');
+  const camera = cameraOr404(actor, slug);
+  const { id, name, enabled, source } = camera;
+  const passwordSet = source.secretsSet.includes('password');
+  return (
+    <>
+      <PageHead title={name} back={<BackToCameras />}>
+        <ButtonLink href={`/cameras/${camera.slug}`} prefetch={false}>
+          Watch
+        </ButtonLink>
+        <ButtonLink href={`/admin/cameras/${camera.slug}/delete`} prefetch={false} tone="danger">
+          Delete
+        </ButtonLink>
+      </PageHead>
+      <CameraForm
+        action={updateCamera.bind(null, camera.slug)}
+        values={valuesOfCamera(camera)}
+        slug={camera.slug}
+        passwordSetFor={passwordSet ? source.kind : undefined}
+        saveLabel="Save"
+        current={
+          <WallProvider url={`/api/wall?cameras=${camera.slug}`} cameras={[camera]}>
+            <CameraThumbnail cameraId={id} enabled={enabled} />
+            <div>
+              <CameraState cameraId={id} enabled={enabled} />
+            </div>
+          </WallProvider>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import Link from 'next/link';
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
+import type { FieldErrors } from '@/lib/cameras/camera-input';
+import type { SourceKind } from '@/lib/sources/source-config';
+import { Button } from '@/app/_ui/button';
+import { CheckField } from '@/app/_ui/check-field';
+import { ChoiceField } from '@/app/_ui/choice-field';
+import { Notice } from '@/app/_ui/notice';
+import { TextField } from '@/app/_ui/text-field';
+import { kindChoices, kindFields } from '../_fields/kind-fields';
+import { sourceFormInput } from './camera-form-input';
+import { formIntents } from './camera-form-state';
+import type { CameraFormAction } from './camera-form-state';
+import type { CameraFormValues } from './camera-form-values';
+import { CameraTestView } from './camera-test-view';
+import { useCameraTest } from './use-camera-test';
+
+export interface CameraFormProps {
+  readonly action: CameraFormAction;
+  readonly values: CameraFormValues;
+  /** The camera being edited; absent for a new one. */
+  readonly slug?: string;
+  /** The kind for which a password is stored. */
+  readonly passwordSetFor?: SourceKind | undefined;
+  readonly saveLabel: string;
+  /** The camera as it is stored, shown until a test. */
+  readonly current?: ReactNode;
+}
+
+/** Adds or edits a camera. Works without a script, and better with one. */
+export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }: CameraFormProps) {
+  const [state, dispatch, saving] = useActionState(action, { values: props.values, errors: {} });
+  const [values, setValues] = useState(state.values);
+  const test = useCameraTest(state.test);
+  const form = useRef<HTMLFormElement>(null);
+  const errors: FieldErrors =
+    test.state.kind === 'refused' ? { ...state.errors, ...test.state.fields } : state.errors;
+  useFocusOnError(form, errors);
+
+  const change = (part: Partial<CameraFormValues>) => setValues((old) => ({ ...old, ...part }));
+  const testing = test.state.kind === 'testing';
+
+  /** Sends the form without React's reset, which would empty what is not controlled. */
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    startTransition(() => dispatch(fields));
+  }
+
+  function toggleTest(): void {
+    if (testing) test.stop();
+    else if (form.current) void test.start(sourceFormInput(new FormData(form.current)), slug);
+  }
+
+  const Fields = kindFields[values.kind];
+  return (
+    <form
+      ref={form}
+      action={dispatch}
+      onSubmit={submit}
+      noValidate
+      className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]"
+    >
+      <div className="space-y-5">
+        {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
+        <TextField
+          id="name"
+          name="name"
+          label="Name"
+          autoComplete="off"
+          maxLength={80}
+          value={values.name}
+          error={errors.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <ChoiceField
+          name="source.kind"
+          legend="How its pictures are obtained"
+          choices={kindChoices}
+          value={values.kind}
+          error={errors['source.kind'] ?? errors.source}
+          onChoose={(kind) => change({ kind })}
+        />
+        <noscript>
+          <Button type="submit" name="intent" value={formIntents.chooseKind}>
+            Show the fields for this choice
+          </Button>
+        </noscript>
+        <Fields
+          values={values}
+          errors={errors}
+          passwordSet={passwordSetFor === values.kind}
+          onChange={change}
+        />
+        <CheckField
+          id="enabled"
+          name="enabled"
+          label="Show this camera on the wall"
+          checked={values.enabled}
+          onChange={(event) => change({ enabled: event.target.checked })}
+        />
+        <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+          {/* The first submit button is what the Enter key presses. */}
+          <Button type="submit" tone="primary" disabled={saving}>
+            {saving ? 'Saving…' : saveLabel}
+          </Button>
+          <Button
+            type="submit"
+            name="intent"
+            value={formIntents.test}
+            onClick={(event) => {
+              event.preventDefault();
+              toggleTest();
+            }}
+          >
+            {testing ? 'Stop testing' : 'Test camera'}
+          </Button>
+          <Link href="/admin/cameras" className="ml-auto self-center px-2 text-muted underline">
+            Cancel
+          </Link>
+        </div>
+      </div>
+      <aside aria-label="Picture" className="lg:sticky lg:top-4">
+        <CameraTestView state={test.state} current={props.current} />
+      </aside>
+    </form>
+  );
+}
+
+/** Puts the focus on the first field with an error, in the order in which they stand. */
+function useFocusOnError(form: React.RefObject<HTMLFormElement | null>, errors: FieldErrors): void {
+  const summary = JSON.stringify(errors);
+  const seen = useRef(summary);
+  useEffect(() => {
+    if (seen.current === summary) return;
+    seen.current = summary;
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [form, summary]);
+}

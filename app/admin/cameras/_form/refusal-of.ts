@@ -1,0 +1,19 @@
+import { AuthError } from '@/lib/auth/auth-error';
+import { CameraError } from '@/lib/cameras/camera-error';
+import type { FieldErrors } from '@/lib/cameras/camera-input';
+
+/** What a form says of an error that the person can do something about. @throws any other error */
+export function refusalOf(error: unknown): { errors: FieldErrors; message?: string } {
+  if (error instanceof AuthError) {
+    return {
+      errors: {},
+      message:
+        error.code === 'unauthenticated'
+          ? 'You are signed out. Log in in another tab, then save again: nothing here is lost.'
+          : error.message,
+    };
+  }
+  if (!(error instanceof CameraError)) throw error;
+  const standsAtFields = Object.keys(error.fields).length > 0;
+  return { errors: error.fields, ...(!standsAtFields && { message: error.message }) };
+}

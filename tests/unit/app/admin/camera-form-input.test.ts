@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { cameraFormInput, sourceFormInput } from '@/app/admin/cameras/_form/camera-form-input';
+import { valuesOfCamera, valuesOfForm } from '@/app/admin/cameras/_form/camera-form-values';
+import { cameraInput } from '@/lib/cameras/camera-input';
+
+function formOf(fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}
+
+const snapshot = {
+  name: 'Gate',
+  enabled: 'on',
+  'source.kind': 'snapshot',
+  'source.url': 'http://10.0.0.9/shot.jpg',
+  'source.username': 'root',
+  'source.password': 'secret',
+  'source.intervalMs': '0,5',
+};
+
+describe('cameraFormInput', () => {
+  it('turns a filled form into what the registry accepts', () => {
+    expect(cameraInput.parse(cameraFormInput(formOf(snapshot)))).toEqual({
+      name: 'Gate',
+      enabled: true,
+      source: {
+        kind: 'snapshot',
+        url: 'http://10.0.0.9/shot.jpg',
+        username: 'root',
+        password: 'secret',
+        acceptCertificate: false,
+        intervalMs: 500,
+      },
+    });
+  });
+
+  it('leaves an empty password out, so that the stored one stays', () => {
+    expect(sourceFormInput(formOf({ ...snapshot, 'source.password': '' }))).not.toHaveProperty(
+      'password',
+    );
+  });
+
+  it('sends an empty password to have the stored one removed', () => {
+    const form = formOf({ ...snapshot, 'source.password': '', 'source.removePassword': 'on' });
+    expect(sourceFormInput(form)).toHaveProperty('password', '');
+  });
+
+  it('sends an empty user name, so that the stored one goes', () => {
+    expect(sourceFormInput(formOf({ ...snapshot, 'source.username': '' }))).toHaveProperty(
+      'username',
+      '',
+    );
+  });
+
+  it.each(['', 'often', '1e999'])('lets the schema refuse an interval of "%s"', (interval) => {
+    const input = cameraFormInput(formOf({ ...snapshot, 'source.intervalMs': interval }));
+    const issues = cameraInput.safeParse(input).error?.issues ?? [];
+    expect(issues.map((issue) => issue.path.join('.'))).toEqual(['source.intervalMs']);
+  });
+
+  it('takes no fields of another kind along', () => {
+    const input = cameraFormInput(formOf({ ...snapshot, 'source.kind': 'mjpeg' }));
+    expect(cameraInput.safeParse(input).success).toBe(true);
+    expect(input.source).not.toHaveProperty('intervalMs');
+  });
+
+  it('splits the size of a test pattern', () => {
+    const form = formOf({
+      'source.kind': 'test-pattern',
+      'source.width': '640x360',
+      'source.fps': '12.5',
+    });
+    expect(sourceFormInput(form)).toEqual({
+      kind: 'test-pattern',
+      width: 640,
+      height: 360,
+      fps: 12.5,
+    });
+  });
+});
+
+describe('valuesOfForm', () => {
+  it('gives back everything that was typed but the password', () => {
+    expect(valuesOfForm(formOf({ ...snapshot, name: '  ', 'source.url': 'ftp:/x' }))).toMatchObject(
+      {
+        name: '  ',
+        kind: 'snapshot',
+        url: 'ftp:/x',
+        username: 'root',
+        password: '',
+        passwordWithheld: true,
+        intervalSeconds: '0,5',
+      },
+    );
+  });
+
+  it('falls back to the first kind for one that nobody knows', () => {
+    expect(valuesOfForm(formOf({ 'source.kind': 'telepathy' })).kind).toBe('mjpeg');
+  });
+});
+
+describe('valuesOfCamera', () => {
+  it('shows a stored interval in seconds', () => {
+    const values = valuesOfCamera({
+      id: 'x',
+      slug: 'gate',
+      name: 'Gate',
+      position: 0,
+      enabled: false,
+      createdAt: '',
+      updatedAt: '',
+      source: {
+        kind: 'snapshot',
+        url: 'http://10.0.0.9/shot.jpg',
+        acceptCertificate: true,
+        intervalMs: 1500,
+        secretsSet: ['password'],
+      },
+    });
+    expect(values).toMatchObject({
+      enabled: false,
+      intervalSeconds: '1.5',
+      acceptCertificate: true,
+      username: '',
+      password: '',
+    });
+  });
+});

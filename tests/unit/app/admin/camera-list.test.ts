@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { movedTo, stepped } from '@/app/admin/cameras/_list/camera-order';
+import { shownSource } from '@/app/admin/cameras/_list/shown-source';
+import type { SourceView } from '@/lib/cameras/camera';
+
+describe('the order of cameras', () => {
+  it('moves one to another place and keeps the order of the others', () => {
+    expect(movedTo(['a', 'b', 'c', 'd'], 0, 2)).toEqual(['b', 'c', 'a', 'd']);
+    expect(movedTo(['a', 'b', 'c', 'd'], 3, 0)).toEqual(['d', 'a', 'b', 'c']);
+  });
+
+  it('stops at both ends', () => {
+    expect(stepped(['a', 'b'], 'a', 'up')).toEqual(['a', 'b']);
+    expect(stepped(['a', 'b'], 'b', 'down')).toEqual(['a', 'b']);
+  });
+
+  it('does not change for a camera that is gone', () => {
+    expect(stepped(['a', 'b'], 'x', 'up')).toEqual(['a', 'b']);
+  });
+});
+
+describe('shownSource', () => {
+  const rest: { acceptCertificate: boolean; secretsSet: [] } = {
+    acceptCertificate: false,
+    secretsSet: [],
+  };
+
+  it('never shows a query, where many cameras take their password', () => {
+    const url = 'http://10.0.0.5:81/videostream.cgi?usr=admin&pwd=hidden';
+    expect(shownSource({ kind: 'mjpeg', url, ...rest })).toBe('10.0.0.5:81/videostream.cgi?…');
+  });
+
+  it('shows the scheme where it is not the usual one', () => {
+    expect(shownSource({ kind: 'mjpeg', url: 'https://cam/', ...rest })).toBe('https://cam');
+  });
+
+  it('tells size and rate of a test pattern', () => {
+    const source: SourceView = {
+      kind: 'test-pattern',
+      width: 640,
+      height: 360,
+      fps: 5,
+      secretsSet: [],
+    };
+    expect(shownSource(source)).toBe('640 × 360, 5 per second');
+  });
+});
