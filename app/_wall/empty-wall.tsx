@@ -20,6 +20,7 @@ export function EmptyWall({
             Add one by its address, or put up the test pattern to see the wall work first.
           </p>
           <form action={addTestPattern} className="flex flex-wrap justify-center gap-2">
+            <input type="hidden" name="to" value="wall" />
             <ButtonLink href="/admin/cameras/new" tone="primary">
               <PlusIcon />
               Add a camera
@@ -39,15 +40,15 @@ export function EmptyWall({
 function EmptyWallDrawing() {
   return (
     <svg
-      viewBox="0 0 164 74"
+      viewBox="0 0 164 94"
       className="mx-auto mb-8 w-64 text-line"
       fill="none"
       stroke="currentColor"
       aria-hidden="true"
       focusable="false"
     >
-      <path d="M.5.5h80v45H.5zM83.5.5h80v45h-80zM.5 48.5h80v25H.5zM83.5 48.5h80v25h-80z" />
-      <path d="M34 23h13M40.5 16.500v13" className="stroke-edge" strokeWidth="1.5" />
+      <path d="M.5.5h80v45H.5zM83.5.5h80v45h-80zM.5 48.5h80v45H.5zM83.5 48.5h80v45h-80z" />
+      <path d="M34 23h13M40.5 16.5v13" className="stroke-edge" strokeWidth="1.5" />
     </svg>
   );
 }

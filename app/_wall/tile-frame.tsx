@@ -1,8 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { TileStatus } from '@/lib/wall/tile-state';
+import type { TileState, TileStatus } from '@/lib/wall/tile-state';
 import { TileLabel } from './tile-label';
-import { stateWords } from './tile-words';
 
 /**
  * One tile: the picture (`children`, an element of class `tile-picture` that holds a canvas or an
@@ -43,11 +42,19 @@ export function TileFrame({
   );
 }
 
+const placeholders: Record<TileState['kind'], string> = {
+  live: '',
+  delayed: '',
+  starting: 'Waiting for the first picture',
+  lost: 'No picture',
+  off: 'Switched off',
+};
+
 /** What stands where a picture will be. */
-function TilePlaceholder({ kind }: { readonly kind: TileStatus['state']['kind'] }) {
+function TilePlaceholder({ kind }: { readonly kind: TileState['kind'] }) {
   return (
     <span className="tile-placeholder" aria-hidden="true">
-      {kind === 'starting' ? 'Waiting for the first picture' : `${stateWords[kind]}: no picture`}
+      {placeholders[kind]}
     </span>
   );
 }

@@ -37,7 +37,7 @@ export function WallBar({
   return (
     <header className="wall-bar" data-hidden={still}>
       {backHref === undefined ? (
-        <Brand className="max-sm:text-[0]" />
+        <Brand compact />
       ) : (
         <Link href={backHref} className={barControlClass}>
           <BackIcon />
@@ -45,6 +45,7 @@ export function WallBar({
         </Link>
       )}
       {title !== undefined && <h1 className="min-w-0 truncate font-semibold">{title}</h1>}
+      {title === undefined && counts !== undefined && <h1 className="sr-only">Wall</h1>}
       {counts !== undefined && <Counts counts={counts} />}
       <div className="ml-auto flex items-center gap-1">
         {isAdmin && (

@@ -12,18 +12,22 @@ const phoneWidthPx = 640;
 /** Tiles never get smaller than a picture that can be recognised: the wall scrolls instead. */
 const leastTileWidthPx = 168;
 
-/** The number of columns that gives `count` 16:9 tiles the most width in a window, all in view. */
+/**
+ * The number of columns that gives `count` 16:9 tiles the most width in a window, all in view.
+ * Among equals the fullest rows win, then the widest wall.
+ */
 export function bestColumns(count: number, width: number, height: number, gapPx: number): number {
-  let best = 1;
-  let bestWidth = 0;
+  let best = { columns: 1, tileWidthPx: -1, emptyCells: 0 };
   for (let columns = 1; columns <= count; columns += 1) {
-    const tile = fittingWidth(columns, Math.ceil(count / columns), width, height, gapPx);
-    if (tile > bestWidth) {
-      best = columns;
-      bestWidth = tile;
-    }
+    const rows = Math.ceil(count / columns);
+    const tileWidthPx = fittingWidth(columns, rows, width, height, gapPx);
+    const emptyCells = columns * rows - count;
+    const isBetter =
+      tileWidthPx > best.tileWidthPx ||
+      (tileWidthPx === best.tileWidthPx && emptyCells <= best.emptyCells);
+    if (isBetter) best = { columns, tileWidthPx, emptyCells };
   }
-  return best;
+  return best.columns;
 }
 
 /** Columns, rows and tile size for a wall of `count` cameras in a window. All sizes in CSS pixels. */
