@@ -101,6 +101,8 @@ export default tseslint.config(
       ],
     },
   },
+  // Next has each bundle of instrumentation.ts compare NEXT_RUNTIME in place.
+  { files: ['instrumentation.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['lib/env/**'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['lib/log/**'], rules: { 'no-console': 'off' } },
   {

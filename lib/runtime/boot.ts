@@ -1,0 +1,76 @@
+import { createAuth, type Auth } from '@/lib/auth/auth';
+import { installAuth } from '@/lib/auth/current-auth';
+import { notePeerAddresses } from '@/lib/auth/peer-address';
+import { createSessionStore } from '@/lib/auth/session-store';
+import { createUserStore } from '@/lib/auth/user-store';
+import { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { CameraStore } from '@/lib/cameras/camera-store';
+import { CameraStreams } from '@/lib/cameras/camera-streams';
+import { CameraTester } from '@/lib/cameras/camera-tester';
+import { CameraRegistry } from '@/lib/cameras/registry';
+import { openDataFolder } from '@/lib/db/data-folder';
+import { openDatabase, type Database } from '@/lib/db/database';
+import { applyAuthEnv } from '@/lib/env/auth-env';
+import { readEnv, type Env } from '@/lib/env/env';
+import { createLog, type Log } from '@/lib/log/log';
+import { systemClock } from '@/lib/sources/clock';
+import { HubDirectory } from '@/lib/streaming/hub-directory';
+import { logHubStates } from './hub-log';
+import { createShutdown } from './shutdown';
+import { installRuntime, isInstalled, type Runtime } from './runtime';
+
+/**
+ * Puts the server together: environment, log, database, people, cameras. Does nothing when that
+ * has been done.
+ * @throws {EnvError} {DataFolderError} {DatabaseError} each with one plain sentence
+ */
+export async function boot(): Promise<void> {
+  if (isInstalled()) return;
+  const env = readEnv();
+  const log = createLog({ level: env.log.level, pretty: process.stdout.isTTY });
+  const folder = await openDataFolder(env.storage.dataFolder);
+  const database = await openDatabase({ file: env.storage.databaseFile, log });
+  const auth = await startAuth(env, env.auth.secret ?? folder.secret, database, log);
+  installRuntime(await assemble(env, log, database, auth));
+}
+
+async function startAuth(env: Env, secret: string, database: Database, log: Log): Promise<Auth> {
+  applyAuthEnv(env.auth, secret);
+  const auth = createAuth({
+    users: createUserStore(database.prisma),
+    sessions: createSessionStore(database.prisma),
+    secret,
+    clock: systemClock,
+    log,
+  });
+  if (env.auth.firstAdmin) await auth.setUp.createConfigured(env.auth.firstAdmin);
+  installAuth(auth);
+  return auth;
+}
+
+async function assemble(env: Env, log: Log, database: Database, auth: Auth): Promise<Runtime> {
+  const clock = systemClock;
+  const hubs = new HubDirectory({ clock, onState: logHubStates(log) });
+  const directory = new CameraDirectory(hubs, clock);
+  const tester = new CameraTester(hubs, clock);
+  const store = new CameraStore(database.prisma);
+  const registry = new CameraRegistry({ store, directory, tester, log });
+  await registry.load();
+  const streams = new CameraStreams(directory, hubs, clock);
+  auth.onSessionEnded((ended) => streams.endSession(ended));
+  const shutdown = createShutdown({ log, last: () => database.close() });
+  shutdown.add('cameras', () => hubs.close());
+  shutdown.add('peer addresses', notePeerAddresses());
+  shutdown.add('streams', () => streams.close());
+  return {
+    env,
+    log,
+    clock,
+    auth,
+    hubs,
+    registry,
+    streams,
+    setupCode: async () => auth.setUp.open(),
+    shutdown: () => shutdown.run(),
+  };
+}

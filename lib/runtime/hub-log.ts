@@ -1,0 +1,30 @@
+import type { Log } from '@/lib/log/log';
+import type { HubSpec } from '@/lib/streaming/hub-directory';
+import type { HubState } from '@/lib/streaming/hub-state';
+
+/** One line for each change that matters, none for each retry of a camera that stays lost. */
+export function logHubStates(log: Log): (spec: HubSpec, state: HubState) => void {
+  const lost = new Map<string, string>();
+  return ({ id, title }, state) => {
+    switch (state.kind) {
+      case 'live':
+        log.info(lost.delete(id) ? 'camera live again' : 'camera live', { camera: title });
+        return;
+      case 'stalled':
+        log.warn('camera stalled', { camera: title });
+        return;
+      case 'failed':
+        if (lost.get(id) === state.failure.code) return;
+        lost.set(id, state.failure.code);
+        log.warn('camera lost', { camera: title, reason: state.failure.code });
+        return;
+      case 'idle':
+        lost.delete(id);
+        log.debug('camera idle', { camera: title });
+        return;
+      case 'starting':
+        log.debug('camera starting', { camera: title });
+        return;
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import type { Auth } from '@/lib/auth/auth';
+import type { CameraStreams } from '@/lib/cameras/camera-streams';
+import type { CameraRegistry } from '@/lib/cameras/registry';
+import type { Env } from '@/lib/env/env';
+import type { Log } from '@/lib/log/log';
+import type { Clock } from '@/lib/sources/clock';
+import type { HubDirectory } from '@/lib/streaming/hub-directory';
+
+/** Ends one part of the server. */
+export type Closer = () => void | Promise<void>;
+
+/** The running server's parts, put together once by `boot`. */
+export interface Runtime {
+  readonly env: Env;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly auth: Auth;
+  readonly hubs: HubDirectory;
+  readonly registry: CameraRegistry;
+  readonly streams: CameraStreams;
+  /** The one-time code that lets the first administrator be created; null once someone exists. */
+  setupCode(): Promise<string | null>;
+  /** Ends every stream, stops every source, closes the database, within 5 s; idempotent. */
+  shutdown(): Promise<void>;
+}
+
+/**
+ * Where the runtime is kept: on globalThis, since Next loads `instrumentation.ts` and the routes as
+ * separate module instances. The start script reads it from there, too.
+ */
+const runtimeKey = Symbol.for('framewall.runtime');
+
+const holder = globalThis as { [runtimeKey]?: Runtime | undefined };
+
+/** @throws if the server has not booted */
+export function runtime(): Runtime {
+  const current = holder[runtimeKey];
+  if (!current) throw new Error('The runtime was asked for before the server had booted.');
+  return current;
+}
+
+export function installRuntime(current: Runtime): void {
+  holder[runtimeKey] = current;
+}
+
+/** Whether the server has booted: a development server runs `instrumentation.ts` again on changes. */
+export function isInstalled(): boolean {
+  return holder[runtimeKey] !== undefined;
+}

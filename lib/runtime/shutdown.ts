@@ -1,0 +1,55 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Log } from '@/lib/log/log';
+import type { Closer } from './runtime';
+
+/** Systemd and Docker kill after 10 s or more; leaving by ourselves before that loses nothing. */
+export const shutdownLimitMs = 5_000;
+
+export interface ShutdownOptions {
+  readonly log: Log;
+  /** Closed when all else has ended, or had its time: the database. */
+  readonly last: Closer;
+  /** For everything but `last`. */
+  readonly limitMs?: number;
+}
+
+export interface Shutdown {
+  add(name: string, close: Closer): void;
+  /** Runs the closers, last added first, each in its turn; never rejects; idempotent. */
+  run(): Promise<void>;
+}
+
+/** Collects what has to be ended, and ends it within a time. */
+export function createShutdown(options: ShutdownOptions): Shutdown {
+  const { log, last, limitMs = shutdownLimitMs } = options;
+  const closers: { name: string; close: Closer }[] = [];
+  let running: Promise<void> | undefined;
+
+  const closeOne = async (name: string, close: Closer): Promise<void> => {
+    try {
+      await close();
+    } catch (error) {
+      log.error('could not end a part of the server', { part: name, error });
+    }
+  };
+
+  const closeAll = async (): Promise<void> => {
+    for (let next = closers.pop(); next; next = closers.pop()) {
+      await closeOne(next.name, next.close);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    const limit = new AbortController();
+    const late = delay(limitMs, 'late' as const, { signal: limit.signal }).catch(() => undefined);
+    const outcome = await Promise.race([closeAll(), late]);
+    limit.abort();
+    if (outcome === 'late') log.warn('gave up waiting for parts of the server to end', { limitMs });
+    await closeOne('database', last);
+  };
+
+  return {
+    add: (name, close) => void closers.push({ name, close }),
+    run: () => (running ??= run()),
+  };
+}
