@@ -1,12 +1,19 @@
 /** What to ask of a camera, and how much patience and memory to spend on the answer. */
 export interface CameraRequest {
-  /** http: or https:, without user information. */
+  /** http: or https:. User information in it is not used. */
   readonly url: string;
+  /**
+   * Sent only when the camera asks (Digest where it offers it, else Basic), and only to this URL's
+   * host, on any port; after a redirect from https to http no more.
+   */
   readonly username?: string;
   readonly password?: string;
-  /** Accept any TLS certificate, self-signed and expired ones included. */
+  /**
+   * Accept any TLS certificate, self-signed and expired ones included, and the old TLS versions
+   * and short keys that the cameras behind such certificates often speak.
+   */
   readonly acceptCertificate?: boolean;
-  /** Extra request headers, such as Accept. */
+  /** Extra request headers, such as Accept. They go where the credentials go. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits?: Partial<CameraLimits>;
 }
@@ -39,8 +46,9 @@ export interface CameraResponse {
   readonly headers: CameraHeaders;
   /**
    * The body as it arrives, transfer coding removed. Ends at its declared length, at the last
-   * chunk, or at a clean end of the connection; rejects with an HttpCameraError otherwise.
-   * Leaving the loop early closes the connection.
+   * chunk, or at a clean end of the connection; rejects with an HttpCameraError otherwise, or with
+   * the signal's reason. To be read once. Leaving the loop early closes the connection; a body that
+   * is not read at all keeps it open until `close` or the signal. No portion's bytes are reused.
    */
   readonly body: AsyncIterable<Uint8Array>;
   /** Where the answer came from after redirects, without query string. */

@@ -1,0 +1,93 @@
+import { bodyFraming, readAnswerBody } from './answer-body';
+import { readAnswerHead } from './answer-head';
+import type { AnswerHead } from './answer-head';
+import { ByteReader } from './byte-reader';
+import { CameraConnection } from './camera-connection';
+import type { CameraLimits } from './camera-request';
+import { openSocket } from './open-socket';
+
+/** A refusal's or redirect's page is read to this much, so that the camera can finish sending. */
+const MAX_DISCARDED_BYTES = 64 * 1024;
+const DISCARD_TIMEOUT_MS = 500;
+
+export interface ExchangeRequest {
+  readonly url: URL;
+  readonly bytes: Uint8Array;
+  readonly acceptCertificate: boolean;
+  readonly mayBeLocal: boolean;
+  readonly limits: CameraLimits;
+}
+
+/** One request's answer, on a connection of its own. */
+export interface Answer extends AnswerHead {
+  readonly url: URL;
+  readonly remoteAddress: string;
+  readonly body: AsyncIterable<Uint8Array>;
+  close(): void;
+  /**
+   * Takes leave of an answer whose body is not wanted. Firmwares that are cut off while they still
+   * send have been known to stumble, so a short body is read first.
+   */
+  discard(): Promise<void>;
+}
+
+/** Connects, asks, and reads the answer's head. Whatever fails, the connection is closed. */
+export async function exchange(request: ExchangeRequest, signal: AbortSignal): Promise<Answer> {
+  const { url, limits } = request;
+  const target = { ...request, timeoutMs: limits.connectTimeoutMs };
+  const connection = new CameraConnection(await openSocket(target, signal), signal);
+  const { remoteAddress } = connection;
+  try {
+    connection.send(request.bytes);
+    connection.expectAnswer(limits.headerTimeoutMs);
+    const reader = new ByteReader(connection.read);
+    const head = await readAnswerHead(reader, limits.maxHeaderBytes);
+    connection.expectBody(limits.idleTimeoutMs);
+    return {
+      ...head,
+      url,
+      remoteAddress,
+      body: body(connection, reader, head, limits.maxBodyBytes),
+      close: () => connection.close(),
+      discard: () => discard(connection, reader, head, signal),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function* body(
+  connection: CameraConnection,
+  reader: ByteReader,
+  head: AnswerHead,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* readAnswerBody(reader, bodyFraming(head), maxBytes, () => connection.close());
+  } catch (error) {
+    // Closed from this side: an end that was asked for is no failure.
+    if (!connection.isClosed) throw error;
+  } finally {
+    connection.close();
+  }
+}
+
+async function discard(
+  connection: CameraConnection,
+  reader: ByteReader,
+  head: AnswerHead,
+  signal: AbortSignal,
+): Promise<void> {
+  const timer = setTimeout(() => connection.close(), DISCARD_TIMEOUT_MS);
+  try {
+    const portions = body(connection, reader, head, MAX_DISCARDED_BYTES);
+    while ((await portions.next()).done !== true) continue;
+  } catch {
+    signal.throwIfAborted();
+  } finally {
+    clearTimeout(timer);
+  }
+  await connection.closed();
+  signal.throwIfAborted();
+}
