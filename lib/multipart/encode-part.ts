@@ -1,5 +1,5 @@
-/** Header fields by name; ASCII only. */
-export type PartFields = Readonly<Record<string, string>>;
+/** Header fields, by name or as pairs in order; ASCII only. */
+export type PartFields = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
 
 /** What is told of a picture beside its bytes. */
 export interface FramePart {
@@ -37,8 +37,9 @@ export function encodePart(
   part: { readonly headers: PartFields; readonly body: Uint8Array },
 ): Uint8Array {
   const { headers, body } = part;
-  const fields = { ...headers, 'Content-Length': String(body.length) };
-  const head = `${Object.entries(fields).map(fieldLine).join('')}\r\n`;
+  const fields = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
+  const lines = fields.map(fieldLine).join('');
+  const head = `${lines}Content-Length: ${body.length}\r\n\r\n`;
   const tail = `\r\n--${boundary}\r\n`;
   const encoded = new Uint8Array(head.length + body.length + tail.length);
   encoder.encodeInto(head, encoded);
@@ -60,7 +61,7 @@ export function encodeFramePart(frame: FramePart, boundary: string = frameBounda
   });
 }
 
-function fieldLine([name, value]: [string, string]): string {
+function fieldLine([name, value]: readonly [string, string]): string {
   if (!/^[\w-]+$/.test(name) || !/^[ -~]*$/.test(value)) {
     throw new TypeError(`The header ${JSON.stringify(name)} is not one line of ASCII.`);
   }

@@ -1,3 +1,4 @@
+import { viewBytes } from '@/lib/jpeg/cut-bytes';
 import { jpegEnd } from '@/lib/jpeg/jpeg-info';
 import { Delimiter } from './delimiter';
 import { MultipartError } from './multipart-error';
@@ -17,7 +18,7 @@ export interface MultipartParserOptions {
 
 export interface MultipartPart {
   readonly headers: PartHeaders;
-  /** May share a chunk's memory; not to be written to. */
+  /** A JPEG ends with its FFD9, without padding. May share a chunk's memory; not to be written to. */
   readonly body: Uint8Array;
   /** The `now` of the chunk in which the body's (or its picture's) first byte arrived. */
   readonly startedAt: number;
@@ -160,8 +161,9 @@ export class MultipartParser {
     if (at < 0) return chunk.length;
     const body = this.#sized.take();
     const isJpeg = this.#head.headers.declaresJpeg || startsAsJpeg(body);
-    if (isJpeg && !(startsAsJpeg(body) && jpegEnd(body) !== undefined)) this.#rereadByContent(body);
-    else this.#emit(body, this.#sized.startedAt, '');
+    const end = !isJpeg ? body.length : startsAsJpeg(body) ? jpegEnd(body) : undefined;
+    if (end === undefined) this.#rereadByContent(body);
+    else this.#emit(viewBytes(body, 0, end), this.#sized.startedAt, '');
     return at;
   }
 
