@@ -89,6 +89,24 @@ export function useWallConnection(): WallConnectionState {
   );
 }
 
+/** Tries to connect at once. */
+export function useWallRetry(): () => void {
+  const wall = useWall();
+  return useCallback(() => wall.driver?.hurry(), [wall]);
+}
+
+const noStates: ReadonlyMap<string, TileStatus['state']['kind']> = new Map();
+
+/** Which state each tile is in, by camera id; the same map until one of them changes. */
+export function useTileStates(): ReadonlyMap<string, TileStatus['state']['kind']> {
+  const wall = useWall();
+  return useSyncExternalStore(
+    wall.subscribe,
+    () => wall.driver?.states() ?? noStates,
+    () => noStates,
+  );
+}
+
 /** All cameras of the wall in order, as the server told last. */
 export function useWallCameras(): readonly WallCamera[] {
   const wall = useWall();

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@/lib/auth/actor';
 import { actorFromRequest } from '@/lib/auth/authorise';
-import { permit } from '@/lib/auth/permit';
+import { permit } from '@/lib/auth/auth-error';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
 import { errorAnswer } from './error-answer';
 import { requireSameOrigin } from './same-origin';

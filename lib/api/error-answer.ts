@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AuthError } from '@/lib/auth/auth-error';
+import { AuthError, type AuthErrorCode } from '@/lib/auth/auth-error';
 import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { Log } from '@/lib/log/log';
@@ -16,6 +16,7 @@ export interface ErrorBody {
   };
 }
 
+const authStatus: Record<AuthErrorCode, number> = { unauthenticated: 401, forbidden: 403 };
 const cameraStatus: Record<CameraErrorCode, number> = {
   invalid: 400,
   'not-found': 404,
@@ -24,7 +25,7 @@ const cameraStatus: Record<CameraErrorCode, number> = {
 
 /** The one table from errors to HTTP. What is not expected is logged under an id, and only the id is answered. */
 export function errorAnswer(error: unknown, log: Log): Response {
-  if (error instanceof AuthError) return answer(error.status, error.code, error.message);
+  if (error instanceof AuthError) return answer(authStatus[error.code], error.code, error.message);
   if (error instanceof CameraError) {
     const fields = error.code === 'invalid' ? error.fields : undefined;
     return answer(cameraStatus[error.code], error.code, error.message, fields);

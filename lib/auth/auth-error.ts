@@ -6,6 +6,11 @@ export type AuthErrorCode = 'unauthenticated' | 'forbidden';
 export class AuthError extends Error {
   readonly code: AuthErrorCode;
 
+  /** Next loads this module more than once, so the class itself does not tell its errors from others. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'AuthError';
+  }
+
   constructor(code: AuthErrorCode) {
     super(code === 'unauthenticated' ? 'Log in first.' : 'Only an administrator may do this.');
     this.name = 'AuthError';

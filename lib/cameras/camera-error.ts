@@ -7,6 +7,11 @@ export class CameraError extends Error {
   readonly code: CameraErrorCode;
   readonly fields: FieldErrors;
 
+  /** Next loads this module more than once, so the class itself does not tell its errors from others. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'CameraError';
+  }
+
   constructor(code: CameraErrorCode, message: string, fields: FieldErrors = {}) {
     super(message);
     this.name = 'CameraError';

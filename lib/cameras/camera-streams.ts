@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { permit } from '@/lib/auth/permit';
+import { permit } from '@/lib/auth/auth-error';
 import type { SessionEnded } from '@/lib/auth/session-events';
 import { normaliseJpeg } from '@/lib/jpeg/normalise-jpeg';
 import { multipartContentType } from '@/lib/multipart/encode-part';

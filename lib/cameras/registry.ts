@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { permit } from '@/lib/auth/permit';
+import { permit } from '@/lib/auth/auth-error';
 import type { Log } from '@/lib/log/log';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import { z } from 'zod';
@@ -129,7 +129,11 @@ export class CameraRegistry {
    * and tells what came.
    * @param input `{ source, slug? }`; with `slug`, fields absent from `source` are the stored ones
    */
-  async test(actor: Actor | null, input: unknown, signal: AbortSignal): Promise<CameraTest> {
+  async test(
+    actor: Actor | null,
+    input: unknown,
+    signal = new AbortController().signal,
+  ): Promise<CameraTest> {
     permit(actor, 'admin');
     const slug = z.object({ slug: z.string() }).safeParse(input).data?.slug;
     const camera = slug === undefined ? undefined : this.#known(slug);

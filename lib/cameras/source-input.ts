@@ -1,6 +1,8 @@
 import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 
 type Fields = Record<string, unknown>;
+/** As JSON has it. */
+type Settings = Record<string, string | number | boolean>;
 
 /**
  * What a person or program gave for a source, made ready for validation: user information in the
@@ -50,15 +52,18 @@ function decode(text: string): string {
 
 /** A source in two: what may be shown, and what is stored apart. */
 export function splitSecrets(config: SourceConfig): {
-  settings: Fields;
+  settings: Settings;
   secrets: Record<string, string>;
 } {
-  const settings: Fields = { ...config };
+  const settings: Settings = {};
   const secrets: Record<string, string> = {};
-  for (const field of secretFields) {
-    const value = settings[field];
-    if (typeof value === 'string') secrets[field] = value;
-    Reflect.deleteProperty(settings, field);
+  for (const [field, value] of Object.entries(config)) {
+    if (isSecret(field)) secrets[field] = String(value);
+    else if (value !== undefined) settings[field] = value;
   }
   return { settings, secrets };
+}
+
+function isSecret(field: string): boolean {
+  return secretFields.some((secret) => secret === field);
 }

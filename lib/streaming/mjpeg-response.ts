@@ -1,6 +1,7 @@
 import {
   encodeFramePart,
   encodePart,
+  frameBoundary,
   multipartContentType,
   streamOpening,
 } from '@/lib/multipart/encode-part';
@@ -11,16 +12,10 @@ import { MjpegViewer } from './mjpeg-viewer';
 import { NoSignalParts } from './no-signal-parts';
 import { PartCache } from './part-cache';
 
-/** Declared without dashes, for ffmpeg's strict mode; unlikely to stand in a picture. */
-export const mjpegBoundary = 'framewall-picture';
-
-const parts = new PartCache((frame) => encodeFramePart(mjpegBoundary, frame));
+const parts = new PartCache((frame) => encodeFramePart(frame));
 const noSignal = new NoSignalParts((jpeg) =>
-  encodePart(mjpegBoundary, {
-    headers: [
-      ['Content-Type', 'image/jpeg'],
-      ['X-Framewall-State', 'lost'],
-    ],
+  encodePart(frameBoundary, {
+    headers: { 'Content-Type': 'image/jpeg', 'X-Framewall-State': 'lost' },
     body: jpeg,
   }),
 );
@@ -39,10 +34,10 @@ export function mjpegAnswer(
   const viewer = new MjpegViewer({
     ...options,
     entry,
-    opening: streamOpening(mjpegBoundary),
+    opening: streamOpening(),
     partOf: (frame) => parts.get(frame),
     noSignal,
   });
-  const headers = { ...liveHeaders, 'Content-Type': multipartContentType(mjpegBoundary) };
+  const headers = { ...liveHeaders, 'Content-Type': multipartContentType() };
   return { response: new Response(viewer.body, { headers }), close: viewer.close };
 }

@@ -12,12 +12,12 @@ export function wallPart(camera: string, frame: Frame): Uint8Array {
   let part = parts.get(frame);
   if (!part) {
     part = encodePart(wallBoundary, {
-      headers: [
-        ['Content-Type', 'image/jpeg'],
-        [wallFrameHeaders.camera, camera],
-        [wallFrameHeaders.sequence, String(frame.sequence)],
-        [wallFrameHeaders.timestamp, (frame.capturedAt / 1000).toFixed(6)],
-      ],
+      headers: {
+        'Content-Type': 'image/jpeg',
+        [wallFrameHeaders.camera]: camera,
+        [wallFrameHeaders.sequence]: String(frame.sequence),
+        [wallFrameHeaders.timestamp]: (frame.capturedAt / 1000).toFixed(6),
+      },
       body: frame.jpeg,
     });
     parts.set(frame, part);
@@ -29,7 +29,7 @@ export function encodeWallMessages(messages: readonly WallMessage[]): Uint8Array
   const encoder = new TextEncoder();
   const encoded = messages.map((message) =>
     encodePart(wallBoundary, {
-      headers: [['Content-Type', 'application/json']],
+      headers: { 'Content-Type': 'application/json' },
       body: encoder.encode(JSON.stringify(message)),
     }),
   );

@@ -1,4 +1,4 @@
-import type { TileStatus, WallConnectionState } from './tile-state';
+import type { TileState, TileStatus, WallConnectionState } from './tile-state';
 import type { WallCamera, WallTileReport } from './wall-protocol';
 import type { FromWorker, ToWorker } from './worker-messages';
 
@@ -27,6 +27,7 @@ export class WallDriver {
   readonly #resizes: ResizeObserver;
   readonly #views: IntersectionObserver;
   readonly #stop = new AbortController();
+  #states: ReadonlyMap<string, TileState['kind']> = new Map();
   #pauseTimer: ReturnType<typeof setTimeout> | undefined;
   #showScheduled = false;
   #connection: WallConnectionState = { kind: 'connecting' };
@@ -46,7 +47,7 @@ export class WallDriver {
     this.#views = new IntersectionObserver((entries) => this.#viewed(entries));
     const { signal } = this.#stop;
     document.addEventListener('visibilitychange', () => this.#followTab(), { signal });
-    addEventListener('online', () => this.#tell({ type: 'hurry' }), { signal });
+    addEventListener('online', () => this.hurry(), { signal });
     // A page kept for the back button must not hold its connection.
     addEventListener('pagehide', () => this.#tell({ type: 'pause' }), { signal });
     addEventListener('pageshow', () => this.#followTab(), { signal });
@@ -64,6 +65,14 @@ export class WallDriver {
   readonly cameras = (): readonly WallCamera[] => this.#cameras;
 
   readonly status = (camera: string): TileStatus | undefined => this.#statuses.get(camera);
+
+  /** Which state each tile is in; the same map until one of them changes. */
+  readonly states = (): ReadonlyMap<string, TileState['kind']> => this.#states;
+
+  /** Tries to connect at once, where the connection is lost. */
+  hurry(): void {
+    this.#tell({ type: 'hurry' });
+  }
 
   /** Draws the camera into `element` from now on; returns how to stop. */
   attach(camera: string, element: HTMLElement): () => void {
@@ -114,9 +123,17 @@ export class WallDriver {
         break;
       case 'tiles':
         for (const status of message.tiles) this.#statuses.set(status.cameraId, status);
+        this.#noteStates(message.tiles);
         break;
     }
     for (const listener of this.#listeners) listener();
+  }
+
+  #noteStates(tiles: readonly TileStatus[]): void {
+    const same =
+      tiles.length === this.#states.size &&
+      tiles.every(({ cameraId, state }) => this.#states.get(cameraId) === state.kind);
+    if (!same) this.#states = new Map(tiles.map(({ cameraId, state }) => [cameraId, state.kind]));
   }
 
   #resized(entries: readonly ResizeObserverEntry[]): void {

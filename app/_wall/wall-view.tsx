@@ -1,0 +1,58 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, type ReactNode } from 'react';
+import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { useNowMs } from './use-now';
+import { useStateCounts } from './use-state-counts';
+import { WallBanner } from './wall-banner';
+import { WallBar } from './wall-bar';
+import { WallGrid } from './wall-grid';
+import { useWallCameras, useWallConnection, useWallRetry, WallProvider } from './wall-provider';
+import { WallTile } from './wall-tile';
+
+interface WallViewProps {
+  readonly cameras: readonly WallCamera[];
+  readonly isAdmin: boolean;
+  /** The sign-out form. */
+  readonly signOut: ReactNode;
+}
+
+/** Every camera that the person may see, over one connection. */
+export function WallView(props: WallViewProps) {
+  return (
+    <WallProvider url="/api/wall" cameras={props.cameras}>
+      <WallBody {...props} />
+    </WallProvider>
+  );
+}
+
+function WallBody({ isAdmin, signOut }: WallViewProps) {
+  const cameras = useWallCameras();
+  const connection = useWallConnection();
+  const counts = useStateCounts(cameras);
+  const router = useRouter();
+  const empty = cameras.length === 0;
+  useEffect(() => {
+    // The last camera went: the page itself knows what to say then.
+    if (empty) router.refresh();
+  }, [empty, router]);
+  return (
+    <>
+      <WallBar counts={counts} isAdmin={isAdmin} signOut={signOut} />
+      <WallBanner
+        connection={connection}
+        nowMs={useNowMs()}
+        loginHref="/login?next=%2F"
+        onRetry={useWallRetry()}
+      />
+      <WallGrid count={cameras.length}>
+        {cameras.map((camera) => (
+          <li key={camera.id}>
+            <WallTile camera={camera} href={`/cameras/${camera.slug}`} />
+          </li>
+        ))}
+      </WallGrid>
+    </>
+  );
+}

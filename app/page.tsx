@@ -1,0 +1,28 @@
+import { requirePageActor } from '@/lib/auth/authorise';
+import { runtime } from '@/lib/runtime/runtime';
+import { SignOutButton } from './_auth/sign-out-button';
+import { barControlClass } from './_wall/bar-control';
+import { EmptyWall } from './_wall/empty-wall';
+import { WallBar } from './_wall/wall-bar';
+import { WallView } from './_wall/wall-view';
+import { addTestPattern } from './admin/cameras/actions';
+import './_wall/wall.css';
+
+export default async function WallPage() {
+  const actor = await requirePageActor('/');
+  const cameras = runtime().registry.summaries(actor);
+  const isAdmin = actor.role === 'admin';
+  const signOut = <SignOutButton className={barControlClass} />;
+  return (
+    <main id="main" className="wall">
+      {cameras.length === 0 ? (
+        <>
+          <WallBar isAdmin={isAdmin} signOut={signOut} />
+          <EmptyWall isAdmin={isAdmin} addTestPattern={addTestPattern} />
+        </>
+      ) : (
+        <WallView cameras={cameras} isAdmin={isAdmin} signOut={signOut} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,111 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { frameBoundary } from '@/lib/multipart/encode-part';
+import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { PartReader } from '../../fakes/read-parts';
+import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
+
+async function setUp() {
+  const hubs = new ScriptedHubs();
+  const { source, entry } = await hubs.add('door', 'Front door');
+  const watch = () => {
+    const gone = new AbortController();
+    const answer = mjpegAnswer(entry, { clock: hubs.clock, signal: gone.signal });
+    const { body } = answer.response;
+    if (!body) throw new Error('The answer has no body.');
+    return { answer, gone, reader: new PartReader(body, frameBoundary) };
+  };
+  return { hubs, clock: hubs.clock, source, entry, watch };
+}
+
+describe('mjpegAnswer', () => {
+  it('gives each viewer the newest frame, not those it was too slow for', async () => {
+    const { clock, source, watch } = await setUp();
+    const { reader } = watch();
+    await clock.advance(0);
+    for (let number = 1; number <= 50; number += 1) source.emit(clock.now());
+    expect((await reader.next())?.headers.get('x-sequence')).toBe('50');
+    source.emit(clock.now());
+    source.emit(clock.now());
+    expect((await reader.next())?.headers.get('x-sequence')).toBe('52');
+  });
+
+  it('encodes a frame once for all viewers', async () => {
+    const { clock, source, watch } = await setUp();
+    const viewers = Array.from({ length: 5 }, watch);
+    await clock.advance(0);
+    const jpeg = await plainJpeg();
+    source.emit(clock.now(), jpeg);
+    const parts = await Promise.all(viewers.map(async ({ reader }) => reader.next()));
+    for (const part of parts) expect(Buffer.from(part?.body ?? []).equals(jpeg)).toBe(true);
+    const chunks = new Set(viewers.map(({ reader }) => reader.chunks.at(-1)?.buffer));
+    expect(chunks.size).toBe(1);
+  });
+
+  it('begins with the boundary at once, before any picture', async () => {
+    const { watch } = await setUp();
+    const { answer } = watch();
+    expect(answer.response.headers.get('content-type')).toBe(
+      `multipart/x-mixed-replace; boundary=${frameBoundary}`,
+    );
+  });
+
+  it('shows a lost camera as a greyed picture of the same size, and live pictures after', async () => {
+    const { clock, source, watch } = await setUp();
+    const { reader } = watch();
+    await clock.advance(0);
+    source.emit(clock.now(), await plainJpeg('#ff0000', { width: 320, height: 180 }));
+    await reader.next();
+    source.emit(clock.now(), await plainJpeg('#ff0000', { width: 640, height: 360 }));
+    await reader.next();
+    source.fail('unreachable');
+    const lost = await reader.next();
+    expect(lost?.headers.get('x-framewall-state')).toBe('lost');
+    const { data, info } = await sharp(lost?.body).raw().toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height]).toEqual([640, 360]);
+    const [red = 255, green = 0] = data.subarray(0, 3);
+    expect(Math.abs(red - green)).toBeLessThan(12);
+    await clock.advance(1_000);
+    source.emit(clock.now(), await plainJpeg());
+    const back = await reader.next();
+    expect(back?.headers.get('x-framewall-state')).toBeUndefined();
+    expect(back?.headers.get('x-sequence')).toBe('3');
+  });
+
+  it('lets go of the hub once, whether the reader cancels or the request is aborted', async () => {
+    const { clock, entry, watch } = await setUp();
+    const first = watch();
+    const second = watch();
+    expect(entry.hub.viewers).toBe(2);
+    await first.reader.cancel();
+    second.gone.abort();
+    second.answer.close();
+    expect(entry.hub.viewers).toBe(0);
+    await clock.advance(10_000);
+    expect(entry.hub.state.kind).toBe('idle');
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('drops a viewer that has taken nothing for thirty seconds, and no other', async () => {
+    const { clock, source, entry, watch } = await setUp();
+    const stuck = watch();
+    const keen = watch();
+    await clock.advance(0);
+    source.emit(clock.now());
+    await stuck.reader.next();
+    for (let second = 0; second <= 31; second += 1) {
+      source.emit(clock.now());
+      await keen.reader.next();
+      await clock.advance(1_000);
+    }
+    expect(entry.hub.viewers).toBe(1);
+  });
+
+  it('ends when the camera is removed', async () => {
+    const { hubs, watch } = await setUp();
+    const { reader } = watch();
+    const ended = reader.next();
+    await hubs.directory.remove('door');
+    expect(await ended).toBeUndefined();
+  });
+});

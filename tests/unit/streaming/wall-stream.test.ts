@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { WallStream } from '@/lib/streaming/wall-stream';
+import type { WallTileSpec } from '@/lib/streaming/wall-tile';
+import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
+import { PartReader } from '../../fakes/read-parts';
+import { ScriptedHubs } from '../../fakes/scripted-hub';
+
+type Seen = { picture: string; sequence: number; bytes: number } | WallMessage;
+
+async function setUp(ids: readonly string[]) {
+  const hubs = new ScriptedHubs();
+  for (const id of ids) await hubs.add(id);
+  const gone = new AbortController();
+  const stream = new WallStream({ viewer: 'v', clock: hubs.clock, signal: gone.signal });
+  const reader = new PartReader(stream.body, wallBoundary);
+  const spec = (id: string): WallTileSpec => {
+    const entry = hubs.directory.get(id);
+    return { id, slug: id, name: id, enabled: entry !== undefined, ...(entry && { entry }) };
+  };
+  stream.setCameras(ids.map(spec));
+  await hubs.clock.advance(0);
+  const next = async (): Promise<Seen | undefined> => {
+    const part = await reader.next();
+    if (!part) return undefined;
+    if (part.headers.get('content-type') === 'application/json') {
+      return JSON.parse(Buffer.from(part.body).toString()) as WallMessage;
+    }
+    return {
+      picture: part.headers.get('x-camera') ?? '',
+      sequence: Number(part.headers.get('x-sequence')),
+      bytes: part.body.length,
+    };
+  };
+  const readGreeting = async (): Promise<Seen[]> => {
+    const seen: Seen[] = [];
+    while (seen.length < 2 + ids.length) {
+      const one = await next();
+      if (one) seen.push(one);
+    }
+    return seen;
+  };
+  const emit = (id: string, bytes = 1_000) =>
+    hubs.sources.get(id)?.emit(hubs.clock.now(), new Uint8Array(bytes));
+  return { hubs, clock: hubs.clock, stream, reader, gone, next, readGreeting, emit, spec };
+}
+
+describe('WallStream', () => {
+  it('greets with the viewer’s name, the cameras and their states, then sends pictures', async () => {
+    const { next, readGreeting, emit } = await setUp(['a', 'b']);
+    const greeting = await readGreeting();
+    expect(greeting.map((one) => ('type' in one ? one.type : 'picture'))).toEqual([
+      'hello',
+      'cameras',
+      'state',
+      'state',
+    ]);
+    emit('b');
+    expect(await next()).toMatchObject({ type: 'state', camera: 'b', state: { kind: 'running' } });
+    expect(await next()).toEqual({ picture: 'b', sequence: 1, bytes: 1_000 });
+  });
+
+  it('serves the tile that waited longest, and of each only the newest picture', async () => {
+    const { stream, next, readGreeting, emit } = await setUp(['a', 'b', 'c']);
+    await readGreeting();
+    for (const id of ['a', 'b', 'c']) emit(id);
+    const first: Seen[] = [];
+    while (first.length < 6)
+      first.push((await next()) ?? { picture: 'end', sequence: 0, bytes: 0 });
+    for (let round = 0; round < 5; round += 1) emit('c');
+    for (let round = 0; round < 5; round += 1) emit('a');
+    emit('b');
+    stream.report({ received: 0 });
+    const order: string[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const seen = await next();
+      if (seen && 'picture' in seen) order.push(`${seen.picture}${seen.sequence}`);
+    }
+    expect(order).toEqual(['a6', 'b2', 'c6']);
+  });
+
+  it('sends no more pictures than the page acknowledges, but always its messages', async () => {
+    const { clock, stream, next, readGreeting, emit } = await setUp(['a']);
+    await readGreeting();
+    let received = 0;
+    let pictures = 0;
+    const read = async (): Promise<void> => {
+      for (;;) {
+        const seen = await next();
+        if (!seen) return;
+        if ('picture' in seen) {
+          pictures += 1;
+          received += seen.bytes;
+        }
+      }
+    };
+    void read();
+    for (let frame = 0; frame < 20; frame += 1) {
+      emit('a', 100_000);
+      await clock.advance(10);
+    }
+    expect(pictures).toBe(2);
+    stream.report({ received });
+    await clock.advance(0);
+    emit('a', 100_000);
+    await clock.advance(0);
+    expect(pictures).toBeGreaterThan(2);
+  });
+
+  it('sends only visible tiles, and lets go of the hubs of the others', async () => {
+    const { hubs, stream, readGreeting, clock } = await setUp(['a', 'b']);
+    await readGreeting();
+    stream.report({ received: 0, tiles: [{ camera: 'a', width: 480 }] });
+    await clock.advance(10_000);
+    expect(hubs.directory.get('a')?.hub.viewers).toBe(1);
+    expect(hubs.directory.get('b')?.hub.state.kind).toBe('idle');
+    stream.report({ received: 0, tiles: [{ camera: 'b', width: 480 }] });
+    expect(hubs.directory.get('b')?.hub.viewers).toBe(1);
+  });
+
+  it('follows the cameras: one goes, one is switched off, one is new', async () => {
+    const { hubs, clock, stream, next, readGreeting, spec } = await setUp(['a', 'b']);
+    await readGreeting();
+    await hubs.add('c');
+    void hubs.directory.remove('b');
+    stream.setCameras([spec('b'), spec('c')]);
+    expect(await next()).toMatchObject({
+      type: 'cameras',
+      cameras: [
+        { id: 'b', enabled: false },
+        { id: 'c', enabled: true },
+      ],
+    });
+    expect(await next()).toMatchObject({ type: 'state', camera: 'b', state: { kind: 'off' } });
+    expect(await next()).toMatchObject({ type: 'state', camera: 'c' });
+    expect(hubs.directory.get('a')?.hub.viewers).toBe(0);
+    await clock.advance(10_000);
+    expect(hubs.directory.get('a')?.hub.state.kind).toBe('idle');
+  });
+
+  it('tells a lost camera’s reason and since when', async () => {
+    const { hubs, clock, next, readGreeting } = await setUp(['a']);
+    await readGreeting();
+    const since = clock.now();
+    hubs.sources.get('a')?.fail('refused');
+    await clock.advance(0);
+    expect(await next()).toMatchObject({
+      type: 'state',
+      camera: 'a',
+      state: { kind: 'lost', since, code: 'refused' },
+    });
+  });
+
+  it('beats every two seconds with the server’s time and the known cadences', async () => {
+    const { clock, next, readGreeting, emit } = await setUp(['a']);
+    await readGreeting();
+    emit('a');
+    await clock.advance(500);
+    emit('a');
+    await clock.advance(1_500);
+    const seen: Seen[] = [];
+    while (!seen.some((one) => 'type' in one && one.type === 'heartbeat')) {
+      const one = await next();
+      if (one) seen.push(one);
+    }
+    expect(seen.at(-1)).toEqual({ type: 'heartbeat', now: clock.now(), intervals: { a: 500 } });
+  });
+
+  it('says why it ends, and leaves no viewer and no timer behind', async () => {
+    const { hubs, clock, stream, next, readGreeting } = await setUp(['a', 'b']);
+    await readGreeting();
+    const last = next();
+    stream.end('signed-out');
+    expect(await last).toEqual({ type: 'end', reason: 'signed-out' });
+    expect(await next()).toBeUndefined();
+    expect(hubs.directory.get('a')?.hub.viewers).toBe(0);
+    await clock.advance(10_000);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('ends with its request', async () => {
+    const { hubs, gone, next, readGreeting } = await setUp(['a']);
+    await readGreeting();
+    gone.abort();
+    expect(await next()).toBeUndefined();
+    expect(hubs.directory.get('a')?.hub.viewers).toBe(0);
+  });
+});
