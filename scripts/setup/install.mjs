@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { digestOf, readStamp, root, run, step, writeStamp } from './steps.mjs';
+
+const stampFile = 'node_modules/.framewall-install';
+
+/**
+ * Installs the locked packages: `production` is what building and serving need, `all` adds the
+ * tests' tools. Quiet where that has been done for this lock file and this Node.
+ */
+export async function install(scope) {
+  const stamp = path.join(root, stampFile);
+  const wanted = installStamp(scope);
+  if (isInstalled(readStamp(stamp), wanted)) return;
+  await step('Installing packages', async () => {
+    await npm(['ci', scope === 'production' ? '--omit=dev' : '--include=dev', '--ignore-scripts']);
+  });
+  await step('Preparing the database driver', () => npm(['rebuild', 'better-sqlite3']));
+  writeStamp(stamp, wanted);
+}
+
+/** What an installation depends on: the lock file, the machine, and Node's binary interface. */
+export function installStamp(scope, from = root) {
+  const { arch, platform, versions } = process;
+  return `${digestOf(['package-lock.json'], { from })} ${platform}-${arch}-${versions.modules} ${scope}`;
+}
+
+/** Whether the stamp found covers the one wanted: `all` does for `production` too. */
+export function isInstalled(found, wanted) {
+  return found === wanted || found === wanted.replace(/ production$/, ' all');
+}
+
+/**
+ * No package may run scripts of its own (several would fetch binaries that Framewall does without),
+ * but for the driver's, which fetches or compiles its native part.
+ */
+function npm(args) {
+  const { npm_execpath: cli } = process.env;
+  const options = { title: `npm ${args.join(' ')}` };
+  return cli && /npm-cli\.c?js$/.test(cli)
+    ? run(process.execPath, [cli, ...args], options)
+    : run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, options);
+}

@@ -1,0 +1,73 @@
+import { createServer } from 'node:http';
+import { createServer as createProbe } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { PlainError, root } from './steps.mjs';
+
+/** Against a client that sends its request a byte at a time. */
+const headersTimeoutMs = 60_000;
+
+/** Where to listen; the server itself checks the rest of the environment when it boots. */
+export function listenAddress({ PORT: port = '', HOST: host = '' }) {
+  if (port !== '' && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
+    throw new PlainError('PORT must be a port number from 0 to 65535.');
+  }
+  return { port: port === '' ? 3000 : Number(port), ...(host !== '' && { host }) };
+}
+
+/** Fails early, before minutes of set-up, if the port cannot be had. */
+export async function checkPort(address) {
+  const probe = createProbe();
+  await listen(probe, address);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/**
+ * Serves in this very process, so that there is no child that could outlive it. Resolves with the
+ * port when requests are answered.
+ */
+export async function serve(address, { isDev }) {
+  const { default: next } = await import('next');
+  const app = next({ dev: isDev, dir: root, port: address.port });
+  const server = createServer();
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on('request', (request, response) => void handle(request, response));
+  server.headersTimeout = headersTimeoutMs;
+  // Pushed frames come as one request without end, which Node would cut off after five minutes.
+  server.requestTimeout = 0;
+  await listen(server, address);
+  return server.address().port;
+}
+
+function listen(server, address) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listenError(error, address)));
+    server.listen(address, resolve);
+  });
+}
+
+function listenError(error, { port, host }) {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new PlainError(`Port ${port} is taken by another program: set PORT to a free one.`);
+    case 'EACCES':
+      return new PlainError(`Port ${port} is not open to this user: set PORT to one above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new PlainError(`HOST ${host} is not an address of this machine.`);
+    default:
+      return error;
+  }
+}
+
+/** The addresses under which a browser finds the server, the one to show first at the front. */
+export function addresses(port, host, interfaces = networkInterfaces()) {
+  const at = (name) =>
+    `http://${name.includes(':') ? `[${name}]` : name}${port === 80 ? '' : `:${port}`}`;
+  const isAny = host === undefined || host === '0.0.0.0' || host === '::';
+  if (!isAny) return [at(host)];
+  const others = Object.values(interfaces)
+    .flat()
+    .filter((entry) => entry.family === 'IPv4' && !entry.internal);
+  return [at('localhost'), ...others.map((entry) => at(entry.address))];
+}
