@@ -1,0 +1,24 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formText } from '@/app/_auth/form-text';
+import { actionOrigin, setSessionCookie } from '@/app/_auth/session-cookie';
+import { currentAuth } from '@/lib/auth/current-auth';
+import { safeNextPath } from '@/lib/auth/next-path';
+import { refusalSentence } from '@/lib/auth/refusal-code';
+import type { LogInState } from './log-in-state';
+
+/** Open to everyone: it is how one comes in. */
+export async function logIn(_previous: LogInState, form: FormData): Promise<LogInState> {
+  const username = formText(form, 'username');
+  const origin = await actionOrigin();
+  const result = await currentAuth().logIn(
+    { username, password: formText(form, 'password') },
+    origin,
+  );
+  if (result.kind === 'invalid') return { username, fields: result.fields };
+  if (result.kind !== 'logged-in')
+    return { username, fields: {}, problem: refusalSentence(result) };
+  await setSessionCookie(result.session.token, origin);
+  redirect(safeNextPath(form.get('next')) ?? '/');
+}

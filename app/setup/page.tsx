@@ -1,0 +1,37 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { currentAuth } from '@/lib/auth/current-auth';
+import { SetUpForm } from './set-up-form';
+import { wrongCodeSentence } from './set-up-state';
+
+export const metadata: Metadata = {
+  title: 'Set up',
+  // The address holds the one-time code. (With 'no-referrer', browsers would send the form without
+  // its origin, which Next refuses.)
+  referrer: 'same-origin',
+};
+
+interface SetUpPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function SetUpPage({ searchParams }: SetUpPageProps) {
+  const { code } = await searchParams;
+  const { setUp } = currentAuth();
+  if (!(await setUp.isNeeded())) redirect('/login');
+  return (
+    <>
+      <h1 className="mb-4 text-xl font-semibold">Set up Framewall</h1>
+      {typeof code === 'string' && setUp.accepts(code) ? (
+        <>
+          <p className="mb-4 text-muted">
+            Create the first administrator. You will be logged in at once.
+          </p>
+          <SetUpForm code={code} />
+        </>
+      ) : (
+        <p className="text-muted">{wrongCodeSentence}</p>
+      )}
+    </>
+  );
+}
