@@ -157,6 +157,17 @@ describe('a body', () => {
     await raw.untilAllClosed();
   });
 
+  it('of known length frees a camera that keeps connections open, as soon as it is there', async () => {
+    const raw = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\nbody');
+    });
+    const { body } = await requestCamera({ url: raw.url() }, controller.signal);
+    const iterator = body[Symbol.asyncIterator]();
+    await iterator.next();
+    await raw.untilAllClosed();
+    await expect(iterator.next()).resolves.toEqual({ done: true, value: undefined });
+  });
+
   it('ends without failure when the response is closed, once or twice', async () => {
     const raw = await serve((socket) => void socket.write(`${head}some`));
     const response = await requestCamera({ url: raw.url() }, controller.signal);

@@ -119,18 +119,18 @@ describe('limits of time', () => {
       const timer = setInterval(() => {
         socket.write('x');
         sent += 1;
-        if (sent === 20) clearInterval(timer);
-      }, 5);
+        if (sent === 30) clearInterval(timer);
+      }, 10);
       socket.on('close', () => clearInterval(timer));
     });
-    const request = { url: raw.url(), limits: { headerTimeoutMs: 60, idleTimeoutMs: 80 } };
+    const request = { url: raw.url(), limits: { headerTimeoutMs: 250, idleTimeoutMs: 200 } };
     const { body } = await requestCamera(request, never);
     let receivedBytes = 0;
     const reading = (async () => {
       for await (const portion of body) receivedBytes += portion.length;
     })();
     await expect(reading).rejects.toMatchObject(timeout);
-    expect(receivedBytes).toBe(20);
+    expect(receivedBytes).toBe(30);
     await raw.untilAllClosed();
   });
 
