@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createAuth, type Auth } from '@/lib/auth/auth';
@@ -31,23 +30,25 @@ export interface AuthFixture {
   close(): Promise<void>;
 }
 
-let migrated: Promise<string> | undefined;
+let emptyDatabase: Promise<Buffer> | undefined;
 
-/** A database with all tables and nobody in it, migrated once per process and then copied. */
-async function migratedFile(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'framewall-migrated-'));
-  const file = path.join(folder, 'empty.db');
-  const database = await openDatabase({ file, log: silentLog });
-  await database.close();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return file;
+/** The file of a database with all tables and nobody in it: migrated once, then copied. */
+async function migrateEmptyDatabase(): Promise<Buffer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'framewall-auth-'));
+  try {
+    const file = path.join(folder, 'empty.db');
+    await (await openDatabase({ file, log: silentLog })).close();
+    return await readFile(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Authentication over a new SQLite file, with a clock that the test turns. */
 export async function openAuth(): Promise<AuthFixture> {
   const folder = await mkdtemp(path.join(tmpdir(), 'framewall-auth-'));
   const file = path.join(folder, 'test.db');
-  await copyFile(await (migrated ??= migratedFile()), file);
+  await writeFile(file, await (emptyDatabase ??= migrateEmptyDatabase()));
   const database = await openDatabase({ file, log: silentLog });
   const users = createUserStore(database.prisma);
   // Tokens are dated by the machine's clock, so this one starts there.
