@@ -58,6 +58,16 @@ describe('limits of size', () => {
     await raw.untilAllClosed();
   });
 
+  it.each([
+    ['noise', 'x'.repeat(2_000), 'protocol'],
+    ['a status line', `HTTP/1.1 200 ${'x'.repeat(2_000)}`, 'too-large'],
+  ])('end %s without a line end', async (_, answer, code) => {
+    const raw = await serve((socket) => void socket.write(answer));
+    const request = { url: raw.url(), limits: { maxHeaderBytes: 1_000 } };
+    await expect(requestCamera(request, never)).rejects.toMatchObject({ code });
+    await raw.untilAllClosed();
+  });
+
   it('end interim answers that never end', async () => {
     const raw = await serve(
       (socket) => void socket.write('HTTP/1.1 100 C\r\nX: y\r\n\r\n'.repeat(99)),
