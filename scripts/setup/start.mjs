@@ -30,12 +30,12 @@ async function setUpAndServe({ isDev, isBuildOnly }) {
   // Read by React and Next when they are loaded, so it has to be set before.
   process.env.NODE_ENV = isDev ? 'development' : 'production';
   const port = await step('Starting', () => serve(address, { isDev }), { isTalkative: true });
-  announce(addresses(port, address.host));
+  await announce(addresses(port, address.host));
 }
 
-function announce([address, ...others]) {
+async function announce([address, ...others]) {
   console.log(`Framewall is ready at ${address}`);
   for (const other of others) console.log(`                   or ${other}`);
-  const code = globalThis[Symbol.for('framewall.runtime')]?.setupCode?.();
+  const code = await globalThis[Symbol.for('framewall.runtime')]?.setupCode();
   if (code) console.log(`Create the first administrator: ${address}/setup?code=${code}`);
 }
