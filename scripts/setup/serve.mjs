@@ -36,7 +36,18 @@ export async function serve(address, { isDev }) {
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
   server.requestTimeout = 0;
   await listen(server, address);
+  await firstAnswer(server.address());
   return server.address().port;
+}
+
+/**
+ * Next boots the application with the first request, not with `prepare`. Asking for it here makes
+ * "ready" true, and lets what prevents a start be said at the start.
+ */
+async function firstAnswer({ address, family, port }) {
+  const isAny = address === '::' || address === '0.0.0.0';
+  const host = isAny ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  await fetch(`http://${host}:${port}/api/health`);
 }
 
 function listen(server, address) {
