@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import type { Actor, Role } from './actor';
 import { permit } from './auth-error';
 import { currentAuth } from './current-auth';
@@ -29,12 +29,13 @@ export async function requireRequestActor(request: Request, role?: Role): Promis
 }
 
 /**
- * The first line of every page. Who is not logged in goes to the log-in page and comes back.
+ * The first line of every page. Who is not logged in goes to the log-in page and comes back; for who
+ * lacks the role, the page does not exist. Both by throwing, as Next has it.
  * @param pathWithQuery where to come back to
- * @throws {AuthError} 'forbidden' for a person without the role; redirects by throwing, too.
  */
 export async function requirePageActor(pathWithQuery: string, role?: Role): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(logInPath(pathWithQuery));
-  return permit(actor, role);
+  if (role === 'admin' && actor.role !== 'admin') notFound();
+  return actor;
 }
