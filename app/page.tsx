@@ -1,7 +1,6 @@
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
-import { SignOutButton } from './_auth/sign-out-button';
-import { barControlClass } from './_wall/bar-control';
+import { BarSignOut } from './_wall/bar-sign-out';
 import { EmptyWall } from './_wall/empty-wall';
 import { WallBar } from './_wall/wall-bar';
 import { WallView } from './_wall/wall-view';
@@ -12,7 +11,7 @@ export default async function WallPage() {
   const actor = await requirePageActor('/');
   const cameras = runtime().registry.summaries(actor);
   const isAdmin = actor.role === 'admin';
-  const signOut = <SignOutButton className={barControlClass} />;
+  const signOut = <BarSignOut />;
   return (
     <main id="main" className="wall">
       {cameras.length === 0 ? (

@@ -2,7 +2,10 @@ import type { TileState } from '@/lib/wall/tile-state';
 import { stateColours, StateMark } from './state-mark';
 import { stateDetail, stateWords } from './tile-words';
 
-/** A state as shape, word and colour, with the age or the moment that goes with it. */
+/**
+ * A state as shape, word and colour, with the age or the moment that goes with it. It is measured
+ * in the browser: where no script runs, nothing is claimed.
+ */
 export function StateLabel({
   state,
   nowMs,
@@ -13,7 +16,7 @@ export function StateLabel({
 }) {
   const detail = stateDetail(state, nowMs);
   return (
-    <span className="inline-flex items-center gap-[0.4em] whitespace-nowrap">
+    <span className="inline-flex items-center gap-[0.4em] whitespace-nowrap needs-script">
       <span className={`inline-flex items-center gap-[0.4em] ${stateColours[state.kind]}`}>
         <StateMark kind={state.kind} />
         <span className="font-semibold tracking-wide">{stateWords[state.kind]}</span>

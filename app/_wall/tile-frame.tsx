@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import './tile-picture.css';
 import type { TileState, TileStatus } from '@/lib/wall/tile-state';
 import { TileLabel } from './tile-label';
 
@@ -54,7 +55,8 @@ const placeholders: Record<TileState['kind'], string> = {
 function TilePlaceholder({ kind }: { readonly kind: TileState['kind'] }) {
   return (
     <span className="tile-placeholder" aria-hidden="true">
-      {placeholders[kind]}
+      <span className="needs-script">{placeholders[kind]}</span>
+      <span className="without-script">Open to watch</span>
     </span>
   );
 }

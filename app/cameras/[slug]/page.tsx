@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
-import { SignOutButton } from '@/app/_auth/sign-out-button';
-import { barControlClass } from '@/app/_wall/bar-control';
+import { BarSignOut } from '@/app/_wall/bar-sign-out';
 import { CameraView } from '@/app/_wall/camera-view';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
@@ -33,7 +32,7 @@ export default async function CameraPage({ params }: CameraPageProps) {
           <CameraView
             camera={found.camera}
             isAdmin={actor.role === 'admin'}
-            signOut={<SignOutButton className={barControlClass} />}
+            signOut={<BarSignOut />}
           />
         </main>
       );

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
-import type { ReactNode, SubmitEvent } from 'react';
+import type { ReactNode, RefObject, SubmitEvent } from 'react';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { SourceKind } from '@/lib/sources/source-config';
 import { Button } from '@/app/_ui/button';
@@ -16,6 +16,7 @@ import { formIntents } from './camera-form-state';
 import type { CameraFormAction } from './camera-form-state';
 import type { CameraFormValues } from './camera-form-values';
 import { CameraTestView } from './camera-test-view';
+import { shownErrors } from './shown-errors';
 import { useCameraTest } from './use-camera-test';
 
 export interface CameraFormProps {
@@ -36,9 +37,15 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
   const [values, setValues] = useState(state.values);
   const test = useCameraTest(state.test);
   const form = useRef<HTMLFormElement>(null);
-  const errors: FieldErrors =
-    test.state.kind === 'refused' ? { ...state.errors, ...test.state.fields } : state.errors;
-  useFocusOnError(form, errors);
+  const [saved, setSaved] = useState(values);
+  const [tested, setTested] = useState(values);
+  const refused = test.state.kind === 'refused' ? test.state.fields : undefined;
+  const errors = {
+    ...shownErrors(state.errors, saved, values),
+    ...shownErrors(refused ?? {}, tested, values),
+  };
+  useFocusOnError(form, state.errors);
+  useFocusOnError(form, refused);
 
   const change = (part: Partial<CameraFormValues>) => setValues((old) => ({ ...old, ...part }));
   const testing = test.state.kind === 'testing';
@@ -47,12 +54,17 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
+    setSaved(values);
     startTransition(() => dispatch(fields));
   }
 
   function toggleTest(): void {
-    if (testing) test.stop();
-    else if (form.current) void test.start(sourceFormInput(new FormData(form.current)), slug);
+    if (testing) {
+      test.stop();
+    } else if (form.current) {
+      setTested(values);
+      void test.start(sourceFormInput(new FormData(form.current)), slug);
+    }
   }
 
   const Fields = kindFields[values.kind];
@@ -131,12 +143,12 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
 }
 
 /** Puts the focus on the first field with an error, in the order in which they stand. */
-function useFocusOnError(form: React.RefObject<HTMLFormElement | null>, errors: FieldErrors): void {
-  const summary = JSON.stringify(errors);
-  const seen = useRef(summary);
+function useFocusOnError(
+  form: RefObject<HTMLFormElement | null>,
+  errors: FieldErrors | undefined,
+): void {
   useEffect(() => {
-    if (seen.current === summary) return;
-    seen.current = summary;
+    if (errors === undefined || Object.keys(errors).length === 0) return;
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [form, summary]);
+  }, [form, errors]);
 }

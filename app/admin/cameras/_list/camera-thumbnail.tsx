@@ -1,5 +1,6 @@
 'use client';
 
+import '@/app/_wall/tile-picture.css';
 import { useTilePicture, useTileStatus } from '@/app/_wall/wall-provider';
 
 /** A camera's live picture, small, over the wall's one connection. */
