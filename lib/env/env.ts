@@ -51,40 +51,29 @@ const problems = {
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}.`,
 } as const;
 
-const variables = z
-  .object({
-    PORT: z
-      .string()
-      .regex(/^\d{1,5}$/, problems.PORT)
-      .transform(Number)
-      .refine((port) => port <= 65_535, problems.PORT)
-      .default(3000),
-    HOST: z
-      .string()
-      .regex(/^[\w.:%-]+$/, problems.HOST)
-      .optional(),
-    DATA_DIR: z.string().default('data'),
-    DATABASE_URL: z
-      .string()
-      .refine((url) => databaseFileOf(url) !== undefined, problems.DATABASE_URL)
-      .optional(),
-    NEXTAUTH_URL: z.string().refine(isHttpUrl, problems.NEXTAUTH_URL).optional(),
-    NEXTAUTH_SECRET: z.string().min(minSecretChars, problems.NEXTAUTH_SECRET).optional(),
-    ADMIN_USERNAME: z.string().optional(),
-    ADMIN_PASSWORD: z.string().optional(),
-    FFMPEG_PATH: z.string().default('ffmpeg'),
-    LOG_LEVEL: z.enum(logLevels, problems.LOG_LEVEL).default('info'),
-  })
-  .superRefine((values, context) => {
-    for (const [set, missing] of [
-      ['ADMIN_USERNAME', 'ADMIN_PASSWORD'],
-      ['ADMIN_PASSWORD', 'ADMIN_USERNAME'],
-    ] as const) {
-      if (values[set] !== undefined && values[missing] === undefined) {
-        context.addIssue({ code: 'custom', path: [missing], message: problems[missing] });
-      }
-    }
-  });
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, problems.PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, problems.PORT)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, problems.HOST)
+    .optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine((url) => databaseFileOf(url) !== undefined, problems.DATABASE_URL)
+    .optional(),
+  NEXTAUTH_URL: z.string().refine(isHttpUrl, problems.NEXTAUTH_URL).optional(),
+  NEXTAUTH_SECRET: z.string().min(minSecretChars, problems.NEXTAUTH_SECRET).optional(),
+  ADMIN_USERNAME: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  FFMPEG_PATH: z.string().default('ffmpeg'),
+  LOG_LEVEL: z.enum(logLevels, problems.LOG_LEVEL).default('info'),
+});
 
 type Variables = z.infer<typeof variables>;
 
@@ -95,11 +84,18 @@ type Variables = z.infer<typeof variables>;
  */
 export function readEnv(source: EnvSource = process.env): Env {
   const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
-  const parsed = variables.safeParse(Object.fromEntries(set));
-  if (parsed.success) return grouped(parsed.data);
-  throw new EnvError(
-    new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message])),
-  );
+  const values = Object.fromEntries(set);
+  const parsed = variables.safeParse(values);
+  const found = new Map(missingHalf(values));
+  for (const issue of parsed.error?.issues ?? []) found.set(String(issue.path[0]), issue.message);
+  if (!parsed.success || found.size > 0) throw new EnvError(found);
+  return grouped(parsed.data);
+}
+
+/** The first administrator needs a name and a password, or neither. */
+function missingHalf(values: EnvSource): [variable: string, problem: string][] {
+  const missing = (['ADMIN_USERNAME', 'ADMIN_PASSWORD'] as const).filter((name) => !values[name]);
+  return missing.length === 1 ? missing.map((name) => [name, problems[name]]) : [];
 }
 
 function grouped(values: Variables): Env {

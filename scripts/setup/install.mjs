@@ -4,6 +4,12 @@ import { digestOf, readStamp, root, run, step, writeStamp } from './steps.mjs';
 const stampFile = 'node_modules/.framewall-install';
 
 /**
+ * Installs what the lock file says and leaves that file alone. Not `npm ci`: npm 11 refuses a lock
+ * file without the optional packages of every other platform, which not every registry has.
+ */
+const installCommand = ['install', '--no-save'];
+
+/**
  * Installs the locked packages: `production` is what building and serving need, `all` adds the
  * tests' tools. Quiet where that has been done for this lock file and this Node.
  */
@@ -11,9 +17,8 @@ export async function install(scope) {
   const stamp = path.join(root, stampFile);
   const wanted = installStamp(scope);
   if (isInstalled(readStamp(stamp), wanted)) return;
-  await step('Installing packages', async () => {
-    await npm(['ci', scope === 'production' ? '--omit=dev' : '--include=dev', '--ignore-scripts']);
-  });
+  const dev = scope === 'production' ? '--omit=dev' : '--include=dev';
+  await step('Installing packages', () => npm([...installCommand, dev, '--ignore-scripts']));
   await step('Preparing the database driver', () => npm(['rebuild', 'better-sqlite3']));
   writeStamp(stamp, wanted);
 }

@@ -29,7 +29,7 @@ export async function serve(address, { isDev }) {
   const { default: next } = await import('next');
   const app = next({ dev: isDev, dir: root, port: address.port });
   const server = createServer();
-  await app.prepare();
+  await (isDev ? app.prepare() : withoutNotices(() => app.prepare()));
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => void handle(request, response));
   server.headersTimeout = headersTimeoutMs;
@@ -48,6 +48,17 @@ async function firstAnswer({ address, family, port }) {
   const isAny = address === '::' || address === '0.0.0.0';
   const host = isAny ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
   await fetch(`http://${host}:${port}/api/health`);
+}
+
+/** Next tells how long each of its preparations took, and has no setting against it. */
+async function withoutNotices(work) {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
 }
 
 function listen(server, address) {
