@@ -67,8 +67,11 @@ export class TilePainter {
       const height = Math.max(1, Math.round(bitmap.height * scale));
       if (this.#canvas.width !== width) this.#canvas.width = width;
       if (this.#canvas.height !== height) this.#canvas.height = height;
-      const context = this.#canvas.getContext('2d', { alpha: false, desynchronized: true });
-      context?.drawImage(bitmap, 0, 0, width, height);
+      const context = this.#canvas.getContext('2d', { alpha: false });
+      if (!context) return;
+      // Small tiles of large pictures look ragged otherwise; resizing a canvas resets it.
+      context.imageSmoothingQuality = 'medium';
+      context.drawImage(bitmap, 0, 0, width, height);
       this.#onDrawn(picture, bitmap.width, bitmap.height);
     } finally {
       bitmap.close();
