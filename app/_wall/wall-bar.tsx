@@ -63,7 +63,7 @@ export function WallBar({
 
 function Counts({ counts }: { readonly counts: StateCounts }) {
   return (
-    <ul className="flex flex-wrap items-center gap-x-4" aria-label="Cameras by state">
+    <ul className="needs-script flex flex-wrap items-center gap-x-4" aria-label="Cameras by state">
       {order
         .filter((kind) => counts[kind] > 0)
         .map((kind) => (
