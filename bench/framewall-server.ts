@@ -1,0 +1,135 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { listenerOn } from './process-usage';
+import { until } from './until';
+
+const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+/** The first start of a fresh clone installs and builds. */
+const readyWithinMs = 600_000;
+const stopWithinMs = 15_000;
+const logTailChars = 2_000;
+
+export interface FramewallServer {
+  readonly port: number;
+  /** The process that listens, which may be a child of the launcher. */
+  readonly pid: number;
+  /** Where the memory report goes; see memory-report.mjs. */
+  readonly memoryFolder: string;
+  /** Asks the server to stop and waits; false where it had to be killed. */
+  stop(): Promise<boolean>;
+}
+
+/**
+ * Starts the dashboard as `npm start` does, with an empty data folder, on 127.0.0.1.
+ * @param onSpawn told at once how to kill the server and all its children
+ */
+export async function startFramewall(
+  folder: string,
+  admin: { readonly username: string; readonly password: string },
+  onSpawn: (kill: () => void) => void,
+  signal: AbortSignal,
+): Promise<FramewallServer> {
+  keepDevelopmentPackages();
+  const port = await freePort();
+  const memoryFolder = path.join(folder, 'memory');
+  mkdirSync(memoryFolder);
+  const logFile = path.join(folder, 'framewall.log');
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: projectFolder,
+    env: environment(folder, memoryFolder, port, admin),
+    stdio: ['ignore', openSync(logFile, 'w'), openSync(logFile, 'a')],
+    // A group of its own, so that it can be killed with all its children.
+    detached: true,
+  });
+  onSpawn(() => killGroup(child, 'SIGKILL'));
+  await until('Framewall to be ready', readyWithinMs, signal, async () => {
+    if (child.exitCode !== null) throw new Error(`Framewall ended:\n${tailOf(logFile)}`);
+    return (await isReady(port)) || undefined;
+  }).catch((error: unknown) => {
+    throw new Error(`Framewall did not start. Its log ends:\n${tailOf(logFile)}`, { cause: error });
+  });
+  const pid = listenerOn(port, child.pid ?? 0);
+  if (pid === undefined) throw new Error('No process of Framewall listens on its port.');
+  return { port, pid, memoryFolder, stop: () => stop(child, signal) };
+}
+
+/** Or the first start would install what serving needs only, and take away what runs this. */
+function keepDevelopmentPackages(): void {
+  const script = `import { install } from './scripts/setup/install.mjs'; await install('all');`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+function environment(
+  folder: string,
+  memoryFolder: string,
+  port: number,
+  admin: { readonly username: string; readonly password: string },
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of ['DATABASE_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET']) {
+    Reflect.deleteProperty(env, name);
+  }
+  return {
+    ...env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: path.join(folder, 'data'),
+    ADMIN_USERNAME: admin.username,
+    ADMIN_PASSWORD: admin.password,
+    LOG_LEVEL: 'warn',
+    NODE_OPTIONS: `--import=${pathToFileURL(path.join(projectFolder, 'bench/memory-report.mjs')).href}`,
+    BENCH_MEMORY_FOLDER: memoryFolder,
+  };
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/health`, {
+      signal: AbortSignal.timeout(2_000),
+    });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false; // Not listening yet.
+  }
+}
+
+async function stop(child: ChildProcess, signal: AbortSignal): Promise<boolean> {
+  child.kill('SIGTERM');
+  try {
+    return await until('Framewall to stop', stopWithinMs, signal, () =>
+      child.exitCode === null && child.signalCode === null ? undefined : true,
+    );
+  } catch {
+    killGroup(child, 'SIGKILL');
+    return false;
+  }
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // All of it has ended.
+  }
+}
+
+function tailOf(file: string): string {
+  return readFileSync(file, 'utf8').slice(-logTailChars);
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  /** Length of each measured window. */
+  readonly windowMs: number;
+  /** Numbers of viewers to measure with. */
+  readonly viewerCounts: readonly number[];
+  /** How often each measurement is taken, in turns with the others. */
+  readonly rounds: number;
+  readonly fps: number;
+  readonly pictureBytes: number;
+  /** Viewers that come and go; 0 leaves that part out. */
+  readonly comingAndGoing: number;
+  /** Processes the viewers are spread over. */
+  readonly viewerProcesses: number;
+  readonly subjects: readonly string[];
+  /** Where the table is written; undefined to print it only. */
+  readonly reportFile: string | undefined;
+}
+
+export const usage = `npm run bench -- [options]
+  --seconds 8           length of each measured window
+  --viewers 1,50,400    numbers of viewers
+  --rounds 2            how often each is measured
+  --fps 30              pictures per second of the camera
+  --picture-kb 110      size of a picture
+  --come-and-go 1000    viewers that come and go; 0 leaves it out
+  --processes 1         processes the viewers are spread over
+  --subjects bare,framewall
+  --no-report           do not write docs/benchmarks.md`;
+
+/** @throws Error for an option that is unknown or no positive number. */
+export function readOptions(args: readonly string[], reportFile: string): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: 'string', default: '8' },
+      viewers: { type: 'string', default: '1,50,400' },
+      rounds: { type: 'string', default: '2' },
+      fps: { type: 'string', default: '30' },
+      'picture-kb': { type: 'string', default: '110' },
+      'come-and-go': { type: 'string', default: '1000' },
+      processes: { type: 'string', default: '1' },
+      subjects: { type: 'string', default: 'bare,framewall' },
+      'no-report': { type: 'boolean', default: false },
+    },
+  });
+  return {
+    windowMs: positive('seconds', values.seconds) * 1000,
+    viewerCounts: values.viewers.split(',').map((text) => positive('viewers', text)),
+    rounds: positive('rounds', values.rounds),
+    fps: positive('fps', values.fps),
+    pictureBytes: positive('picture-kb', values['picture-kb']) * 1000,
+    comingAndGoing:
+      values['come-and-go'] === '0' ? 0 : positive('come-and-go', values['come-and-go']),
+    viewerProcesses: positive('processes', values.processes),
+    subjects: values.subjects.split(','),
+    reportFile: values['no-report'] ? undefined : reportFile,
+  };
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`--${name} must be a positive number.\n\n${usage}`);
+  return value;
+}
