@@ -110,13 +110,10 @@ export class DelimiterSearch {
 
   /** How many bytes at the end are the beginning of the pattern. */
   #prefixAtEnd(bytes: Uint8Array, from: number, to: number): number {
-    let start = Math.max(from, to - this.#pattern.length + 1);
-    for (;;) {
-      start = bytes.indexOf(newline, start);
-      if (start < 0 || start >= to) return 0;
+    for (let start = Math.max(from, to - this.#pattern.length + 1); start < to; start += 1) {
       if (matches(bytes, start, this.#pattern, to - start)) return to - start;
-      start += 1;
     }
+    return 0;
   }
 }
 

@@ -11,6 +11,7 @@ export type OpenBodyOutcome =
   | 'delimiter';
 
 const carriageReturn = 0x0d;
+const firstWindowBytes = 1024;
 
 /**
  * A body whose length nobody told: it ends with the picture in it, so that nobody waits for the
@@ -26,6 +27,11 @@ export class OpenBody {
   #keepsSpan = false;
   /** Bytes since the body or a picture in it began, for the limit. */
   #spanBytes = 0;
+  /**
+   * How far to look for a picture's end before looking for the delimiter in the same bytes. Grows
+   * with the body, so that neither search goes further beyond the body's end than the body is long.
+   */
+  #windowBytes = firstWindowBytes;
   #startedAt: number | undefined;
   #outcome: OpenBodyOutcome = 'delimiter';
 
@@ -57,6 +63,7 @@ export class OpenBody {
     this.#keepsAll = keepsAll;
     this.#spanBytes = 0;
     this.#startedAt = undefined;
+    this.#windowBytes = firstWindowBytes;
   }
 
   /**
@@ -66,17 +73,12 @@ export class OpenBody {
    */
   feed(chunk: Uint8Array, from: number, now: number): number {
     this.#startedAt ??= now;
-    let position = from;
-    for (;;) {
-      this.#keepsSpan = this.#keepsAll || this.#scanner.inside;
-      const at = this.#scanner.next(chunk, position);
-      const end = this.#add(chunk, position, at < 0 ? chunk.length : at);
-      if (end >= 0) return this.#endAs('delimiter', end);
-      if (at < 0) break;
-      this.flush();
-      if (this.#scanner.event === 'end') return this.#endAs('picture', at);
-      if (this.#scanner.event === 'start') this.#startPicture(this.#arrivals.of(at - 3, now));
-      position = at;
+    for (let position = from; position < chunk.length;) {
+      const windowEnd = Math.min(position + this.#windowBytes, chunk.length);
+      const end = this.#feedWindow(chunk.subarray(0, windowEnd), position, now);
+      if (end >= 0) return end;
+      position = windowEnd;
+      this.#windowBytes *= 2;
     }
     this.#arrivals.remember(chunk.length - from, now);
     return -1;
@@ -94,6 +96,21 @@ export class OpenBody {
 
   release(): void {
     this.#body.release();
+  }
+
+  #feedWindow(bytes: Uint8Array, from: number, now: number): number {
+    let position = from;
+    for (;;) {
+      this.#keepsSpan = this.#keepsAll || this.#scanner.inside;
+      const at = this.#scanner.next(bytes, position);
+      const end = this.#add(bytes, position, at < 0 ? bytes.length : at);
+      if (end >= 0) return this.#endAs('delimiter', end);
+      if (at < 0) return -1;
+      this.flush();
+      if (this.#scanner.event === 'end') return this.#endAs('picture', at);
+      if (this.#scanner.event === 'start') this.#startPicture(this.#arrivals.of(at - 3, now));
+      position = at;
+    }
   }
 
   #endAs(outcome: OpenBodyOutcome, at: number): number {

@@ -96,4 +96,21 @@ describe('MultipartParser, fuzzed', () => {
     }
     expect(errors).toContain('malformed');
   });
+
+  // Where the cost grows with the square of the length, this runs into the test's time limit.
+  it.each([
+    ['pictures', (): Uint8Array => Uint8Array.of(0xff, 0xd8, 0xff, 0xda, 0, 2, 0xff, 0xd9)],
+    ['texts', (): Uint8Array => bytesOf('--b\r\n\r\nx\r\n')],
+    [
+      'boundaries',
+      (index: number): Uint8Array => bytesOf(`--b${index}\r\n\r\n`, [0xff, 0xd8, 0xff, 0xd9]),
+    ],
+  ])('takes a million bytes of tiny %s in one chunk', (_, nth) => {
+    const count = 100_000;
+    const { error, mostBufferedBytes } = parse(
+      bytesOf(...Array.from({ length: count }, (__, index) => nth(index))),
+    );
+    expect(error).toBeUndefined();
+    expect(mostBufferedBytes).toBeLessThan(100_000);
+  });
 });
