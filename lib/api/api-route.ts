@@ -19,6 +19,9 @@ type RouteHandler<Params> = (
   context: { params: Promise<Params> },
 ) => Promise<Response>;
 
+/** What nginx writes into its log for the same. */
+const clientLeft = 499;
+
 /**
  * The one way to make a route that needs a log-in: authorises before anything else, and turns
  * errors into answers.
@@ -42,6 +45,8 @@ export function apiRoute<Params = unknown>(
         runtime: current,
       });
     } catch (error) {
+      // Nobody is there to read it, and leaving is no failure.
+      if (request.signal.aborted) return new Response(null, { status: clientLeft });
       return errorAnswer(error, current.log);
     }
   };

@@ -12,7 +12,7 @@ const httpUrl = z
   .max(2048, 'The address is longer than 2048 characters.')
   .refine(isHttpUrl, 'Enter an address that starts with http:// or https://.')
   .refine((value) => !hasUserInfo(value), {
-    message: 'Put the username and password in their own fields, not in the address.',
+    message: 'Put the user name and password in their own fields, not in the address.',
   });
 
 const credentials = {

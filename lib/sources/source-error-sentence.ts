@@ -16,7 +16,7 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'protocol':
       return 'What answers at this address is not a web server: check the port in the address.';
     case 'unauthorised':
-      return 'The camera wants another username or password.';
+      return 'The camera wants another user name or password.';
     case 'forbidden':
       return 'The camera does not let this user see the picture: check the user’s rights in the camera.';
     case 'not-found':
