@@ -1,12 +1,13 @@
-import { readJpegInfo } from '@/lib/jpeg/jpeg-info';
+import { cutBytes } from '@/lib/jpeg/cut-bytes';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
+import { jpegEnd, readJpegInfo } from '@/lib/jpeg/jpeg-info';
 import type { CapturedFrame, EmitFrame } from './frame-source';
 import { mostBadPictures } from './picture-limits';
 import { SourceError } from './source-error';
 
 /**
- * Turns what a camera sent into frames. A picture that cannot be read is dropped; too many in a row
- * are a failure.
+ * Turns what a camera sent into frames. What is no whole picture is dropped; too many of that in a
+ * row are a failure.
  */
 export class FrameReader {
   readonly #emit: EmitFrame;
@@ -30,16 +31,29 @@ export class FrameReader {
     return this.#frames;
   }
 
+  /** What came since the last good picture and was none. */
+  get badInARow(): number {
+    return this.#bad;
+  }
+
   /** @throws SourceError 'not-a-picture' */
   take(jpeg: Uint8Array, capturedAt: number): void {
     if (this.#signal.aborted) return;
     const frame = frameOf(jpeg, capturedAt);
-    if (frame) {
-      this.#bad = 0;
-      this.#frames += 1;
-      this.#emit(frame);
+    if (frame === undefined) {
+      this.dropBad();
       return;
     }
+    this.#bad = 0;
+    this.#frames += 1;
+    this.#emit(frame);
+  }
+
+  /**
+   * Counts a picture that could not even be taken.
+   * @throws SourceError 'not-a-picture'
+   */
+  dropBad(): void {
     this.#bad += 1;
     if (this.#bad > (this.#frames === 0 ? this.#mostBadAtFirst : mostBadPictures)) {
       throw new SourceError('not-a-picture', `${this.#bad} pictures in a row cannot be read.`);
@@ -47,10 +61,13 @@ export class FrameReader {
   }
 }
 
+/** A whole picture in memory of about its own size; undefined for anything else. */
 function frameOf(jpeg: Uint8Array, capturedAt: number): CapturedFrame | undefined {
+  const end = jpegEnd(jpeg);
+  if (end === undefined) return undefined;
   try {
     const { width, height } = readJpegInfo(jpeg);
-    return { jpeg, capturedAt, width, height };
+    return { jpeg: cutBytes(jpeg, 0, end), capturedAt, width, height };
   } catch (error) {
     if (error instanceof JpegError) return undefined;
     throw error;

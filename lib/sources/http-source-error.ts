@@ -38,9 +38,16 @@ export function requirePictures(response: CameraResponse): void {
     throw new SourceError(codeOfStatus(status), `The camera answered ${status}.`);
   }
   const type = response.headers.get('content-type') ?? '';
-  if (/^\s*(text\/html|application\/xhtml)/i.test(type)) {
-    throw new SourceError('web-page', 'The camera answered with a web page.');
-  }
+  if (/^\s*(text\/html|application\/xhtml)/i.test(type)) throw webPageError();
+}
+
+/** Whether the answer says that it is a stream of parts. */
+export function isMultipart(response: CameraResponse): boolean {
+  return /^\s*multipart\//i.test(response.headers.get('content-type') ?? '');
+}
+
+export function webPageError(): SourceError {
+  return new SourceError('web-page', 'The camera answered with a web page.');
 }
 
 function codeOfStatus(status: number): SourceErrorCode {

@@ -2,11 +2,12 @@ import type { CameraResponse } from '@/lib/http-camera/camera-request';
 import { createCameraSession } from '@/lib/http-camera/camera-session';
 import { boundaryOf } from '@/lib/multipart/boundary';
 import { MultipartParser } from '@/lib/multipart/multipart-parser';
+import { AnswerOpening } from './answer-opening';
 import { FrameReader } from './camera-frame';
 import { cameraRequest } from './camera-request-of';
 import type { Clock } from './clock';
-import type { EmitFrame, FrameSource } from './frame-source';
-import { httpSourceError, requirePictures } from './http-source-error';
+import type { FrameSource } from './frame-source';
+import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { maxFrameBytes, maxPartHeaderBytes } from './picture-limits';
 import type { MjpegConfig } from './source-config';
 import { SourceError } from './source-error';
@@ -26,10 +27,11 @@ export function createMjpegSource(
   const request = cameraRequest(config, { idleTimeoutMs, maxBodyBytes: Infinity });
   return {
     async run(emit, signal) {
+      const reader = new FrameReader(emit, signal, mostBadAtFirst);
       try {
         const response = await session.request(request, signal);
         try {
-          await relay(response, emit, tools.clock, signal);
+          await relay(response, reader, tools.clock);
         } finally {
           response.close();
         }
@@ -40,31 +42,39 @@ export function createMjpegSource(
   };
 }
 
-async function relay(
-  response: CameraResponse,
-  emit: EmitFrame,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
+/** Ends by an error only: a camera's stream has no end of its own. */
+async function relay(response: CameraResponse, reader: FrameReader, clock: Clock): Promise<never> {
   requirePictures(response);
   const type = response.headers.get('content-type') ?? '';
   if (/^\s*image\/jpe?g/i.test(type) && response.headers.get('content-length') !== undefined) {
-    throw new SourceError('wrong-kind', 'One picture came instead of a stream of them.');
+    throw onePicture();
   }
-  const reader = new FrameReader(emit, signal, mostBadAtFirst);
-  const boundary = boundaryOf(type);
+  const opening = new AnswerOpening();
   const parser = new MultipartParser(
-    {
-      ...(boundary !== undefined && { boundary }),
-      maxFrameBytes,
-      maxHeaderBytes: maxPartHeaderBytes,
-    },
+    { boundary: boundaryOf(type), maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
     (part) => reader.take(part.body, part.startedAt),
   );
-  for await (const chunk of response.body) parser.push(chunk, clock.now());
+  for await (const chunk of response.body) {
+    opening.note(chunk);
+    parser.push(chunk, clock.now());
+    if (reader.frames === 0 && opening.isWebPage) throw webPageError();
+    // Having said so, some cameras keep the connection.
+    if (parser.ended) break;
+  }
   parser.end();
-  if (signal.aborted) return;
-  throw reader.frames === 0
-    ? new SourceError('empty', 'The camera closed the stream before the first picture.')
-    : new SourceError('ended', 'The camera ended the stream.');
+  throw endOfStream(reader, opening, isMultipart(response));
+}
+
+function endOfStream(reader: FrameReader, opening: AnswerOpening, multipart: boolean): SourceError {
+  if (reader.frames === 1 && !multipart && opening.pictureStart === 0) return onePicture();
+  if (reader.frames > 0 || opening.pictureStart >= 0) {
+    return new SourceError('ended', 'The camera ended the stream.');
+  }
+  return reader.badInARow === 0 && (multipart || opening.isEmpty)
+    ? new SourceError('empty', 'The camera ended the stream without a picture.')
+    : new SourceError('not-a-picture', 'Something else came instead of pictures.');
+}
+
+function onePicture(): SourceError {
+  return new SourceError('wrong-kind', 'One picture came instead of a stream of them.');
 }

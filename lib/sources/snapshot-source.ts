@@ -1,16 +1,21 @@
 import type { CameraRequest, CameraResponse } from '@/lib/http-camera/camera-request';
 import { type CameraSession, createCameraSession } from '@/lib/http-camera/camera-session';
+import { JpegSplitter } from '@/lib/jpeg/jpeg-splitter';
+import { AnswerOpening } from './answer-opening';
 import { FrameReader } from './camera-frame';
 import { cameraRequest } from './camera-request-of';
 import type { Clock } from './clock';
 import type { FrameSource } from './frame-source';
-import { httpSourceError, requirePictures } from './http-source-error';
+import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { maxFrameBytes } from './picture-limits';
 import type { SnapshotConfig } from './source-config';
 import { SourceError } from './source-error';
 
-/** A camera may be busy (503) for this many pictures in a row before that counts as a failure. */
+/** A camera may be busy (503) for this many requests in a row before that counts as a failure. */
 const mostBusyAnswers = 3;
+
+/** A busy camera is asked again after this long at most: an hourly picture can't wait an hour. */
+const busyPauseMs = 1_000;
 
 /** An address whose first answer is no picture is the wrong address. */
 const mostBadAtFirst = 0;
@@ -32,9 +37,10 @@ export function createSnapshotSource(
 ): FrameSource {
   const session = createCameraSession();
   const request = cameraRequest(config, { maxBodyBytes: maxFrameBytes });
+  const { intervalMs } = config;
   const { clock } = tools;
   return {
-    expectedIntervalMs: config.intervalMs,
+    expectedIntervalMs: intervalMs,
     async run(emit, signal) {
       const reader = new FrameReader(emit, signal, mostBadAtFirst);
       let busyAnswers = 0;
@@ -43,9 +49,12 @@ export function createSnapshotSource(
           const startedAt = clock.now();
           const still = await takeStill(session, request, clock, signal);
           busyAnswers = still === 'busy' ? busyAnswers + 1 : 0;
-          if (still !== 'busy') reader.take(still.jpeg, still.capturedAt);
-          else if (busyAnswers > mostBusyAnswers) throw new SourceError('busy', 'Always busy.');
-          await pause(config.intervalMs - (clock.now() - startedAt), clock, signal);
+          if (busyAnswers > mostBusyAnswers) throw new SourceError('busy', 'Always busy.');
+          if (still === 'broken') reader.dropBad();
+          else if (still !== 'busy') reader.take(still.jpeg, still.capturedAt);
+          const pauseMs = still === 'busy' ? Math.min(intervalMs, busyPauseMs) : intervalMs;
+          // A clock that was set back makes no pause longer than it should be.
+          await pause(pauseMs - Math.max(clock.now() - startedAt, 0), clock, signal);
         }
       } catch (error) {
         if (!signal.aborted) throw httpSourceError(error);
@@ -59,12 +68,12 @@ async function takeStill(
   request: CameraRequest,
   clock: Clock,
   signal: AbortSignal,
-): Promise<Still | 'busy'> {
+): Promise<Still | 'busy' | 'broken'> {
   const response = await session.request(request, signal);
   try {
     if (response.status === 503) return 'busy';
     requirePictures(response);
-    if (/^\s*multipart\//i.test(response.headers.get('content-type') ?? '')) {
+    if (isMultipart(response)) {
       throw new SourceError('wrong-kind', 'A stream of pictures came instead of one.');
     }
     return await readStill(response, clock);
@@ -73,25 +82,29 @@ async function takeStill(
   }
 }
 
-async function readStill(response: CameraResponse, clock: Clock): Promise<Still> {
-  const chunks: Uint8Array[] = [];
-  let capturedAt: number | undefined;
+/** Reads up to the picture's end by its own structure: not every camera then hangs up. */
+async function readStill(response: CameraResponse, clock: Clock): Promise<Still | 'broken'> {
+  const opening = new AnswerOpening();
+  const stills: Still[] = [];
+  const splitter = new JpegSplitter({ maxFrameBytes }, (jpeg, capturedAt) =>
+    stills.push({ jpeg, capturedAt }),
+  );
   for await (const chunk of response.body) {
-    capturedAt ??= clock.now();
-    chunks.push(chunk);
+    opening.note(chunk);
+    splitter.push(chunk, clock.now());
+    const [still] = stills;
+    if (still !== undefined) return still;
   }
-  const jpeg = Buffer.concat(chunks);
-  if (capturedAt === undefined || jpeg.length === 0) {
-    throw new SourceError('empty', 'The camera answered with nothing.');
-  }
-  return { jpeg, capturedAt };
+  if (opening.isEmpty) throw new SourceError('empty', 'The camera answered with nothing.');
+  if (opening.isWebPage) throw webPageError();
+  return 'broken';
 }
 
 async function pause(delayMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  if (delayMs <= 0) return;
+  if (delayMs <= 0 || signal.aborted) return;
   await new Promise<void>((resolve) => {
     const cancel = clock.setTimer(done, delayMs);
-    signal.addEventListener('abort', done, { once: true });
+    signal.addEventListener('abort', done);
     function done(): void {
       cancel();
       signal.removeEventListener('abort', done);

@@ -8,6 +8,7 @@ import { testPatternConfig } from '@/lib/sources/source-config';
 import { createTestPatternSource } from '@/lib/sources/test-pattern-source';
 import { FakeClock } from '../../fakes/fake-clock';
 import { until } from '../../fakes/until';
+import { describeFrameSource } from './frame-source-contract';
 
 const config = testPatternConfig.parse({
   kind: 'test-pattern',
@@ -30,6 +31,30 @@ async function numberOf({ jpeg }: CapturedFrame): Promise<number | undefined> {
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
   return readFrameNumber({ data, ...info });
 }
+
+const healthy = () =>
+  Promise.resolve({
+    source: createTestPatternSource({ ...config, fps: 30 }),
+    stop: () => Promise.resolve(),
+  });
+
+describeFrameSource({
+  kind: 'test-pattern',
+  healthy,
+  moments: [
+    { title: 'while a later picture is drawn', setUp: healthy, reached: (frames) => frames === 3 },
+  ],
+  failures: [
+    {
+      title: 'a picture that cannot be drawn',
+      code: 'internal',
+      setUp: async () => ({
+        ...(await healthy()),
+        source: createTestPatternSource({ ...config, width: 0 }),
+      }),
+    },
+  ],
+});
 
 describe('createTestPatternSource', () => {
   test('says how far apart its frames are', () => {
