@@ -31,10 +31,8 @@ export function normaliseJpeg(bytes: Uint8Array): Uint8Array {
   if (scan !== undefined && lacksTables(bytes, segments)) {
     edits.push({ from: scan.start, to: scan.start, by: standardHuffmanTables });
   }
-  const end = jpegEnd(bytes) ?? 0;
-  // An end marker before the scan is a thumbnail's: the picture itself breaks off.
-  const cut = scan !== undefined && end >= scan.end ? viewBytes(bytes, 0, end) : bytes;
-  return applyEdits(cut.length === bytes.length ? bytes : cut, edits);
+  const end = jpegEnd(bytes) ?? bytes.length;
+  return applyEdits(end === bytes.length ? bytes : viewBytes(bytes, 0, end), edits);
 }
 
 /**

@@ -54,7 +54,11 @@ const restarted = restartJpeg(20);
 const filled = bytesOf(plain.subarray(0, 2), [0xff, 0xff], plain.subarray(2, -2), [
   ...[0xff, 0xff, 0xff, 0xd9],
 ]);
-const commented = bytesOf(plain.subarray(0, -2), segmentOf(0xfe, 'made by hand'), [0xff, 0xd9]);
+const commented = bytesOf(
+  plain.subarray(0, -2),
+  segmentOf(0xfe, 'made by hand', [0xff, 0xd9]),
+  [0xff, 0xd9],
+);
 
 const runs: readonly [string, Uint8Array, readonly Uint8Array[]][] = [
   ['back to back', bytesOf(plain, small, plain), [plain, small, plain]],
@@ -117,7 +121,16 @@ describe('JpegSplitter', () => {
     expect(frames[1]?.buffer.byteLength).toBe(small.length);
   });
 
-  it('gives plain arrays when sockets deliver Buffers, and never changes them later', () => {
+  it('never writes to a picture again that it has given', async () => {
+    const large = [await noiseJpeg(200, 160, { seed: 5 }), await noiseJpeg(200, 160, { seed: 6 })];
+    const frames: Uint8Array[] = [];
+    const splitter = new JpegSplitter({ maxFrameBytes: 1_000_000 }, (jpeg) => frames.push(jpeg));
+    const run = bytesOf(...large, ...large);
+    for (let at = 0; at < run.length; at += 4096) splitter.push(run.slice(at, at + 4096), at);
+    expect(frames.map(textOf)).toEqual([...large, ...large].map(textOf));
+  });
+
+  it('gives plain arrays when sockets deliver Buffers', () => {
     const frames: Uint8Array[] = [];
     const splitter = new JpegSplitter({ maxFrameBytes: 1_000_000 }, (jpeg) => frames.push(jpeg));
     for (const jpeg of [plain, small, plain]) {

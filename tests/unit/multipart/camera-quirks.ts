@@ -147,6 +147,9 @@ const lines: readonly CameraQuirk[] = [
     ],
     { headers: { x: '1', ...typed } },
   ),
+  quirk('with headers before a second boundary, which begins them anew', [
+    ...['--frame\r\nX-Old: 1\r\n--frame\r\n', open(first), '\r\n--frame\r\n', open(second)],
+  ]),
   quirk(
     'with the length twice',
     [
