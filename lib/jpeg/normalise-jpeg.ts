@@ -38,7 +38,7 @@ export function normaliseJpeg(bytes: Uint8Array): Uint8Array {
 /**
  * Removes every application segment that holds a JPEG, since some viewers (Home Assistant's stills)
  * cut a picture at the first FFD9. An EXIF segment that turns the picture is replaced by one that
- * holds nothing but the orientation; any other metadata beside the thumbnail are lost. Returns the
+ * holds nothing but the orientation; any other metadata in that segment is lost. Returns the
  * very same object when there is none. Throws as `normaliseJpeg` does.
  */
 export function stripExifThumbnail(bytes: Uint8Array): Uint8Array {
