@@ -90,14 +90,17 @@ export class Hub {
     return { close: () => this.#leave(listener) };
   }
 
-  /** The configuration changed: viewers stay, the old source is stopped before the new one starts. */
+  /**
+   * The configuration changed: viewers stay, and the new source starts when the old one has let go of
+   * everything, which is when this resolves.
+   */
   async replaceSource(source: FrameSource): Promise<void> {
     this.#source = source;
     if (!this.#run) return;
     this.#stop();
-    this.#newest = undefined;
+    const stopped = this.#settled;
     if (this.#listeners.size > 0) this.#start();
-    await this.#settled;
+    await stopped;
   }
 
   /** Ends every view, stops the source, and resolves when it has let go of everything. */

@@ -1,6 +1,3 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createAuth, type Auth } from '@/lib/auth/auth';
 import type { Role } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
@@ -10,8 +7,9 @@ import type { SessionEnded } from '@/lib/auth/session-events';
 import type { OpenedSession } from '@/lib/auth/sessions';
 import type { User, UserStore } from '@/lib/auth/stores';
 import { createUserStore } from '@/lib/auth/user-store';
-import { openDatabase, type Database } from '@/lib/db/database';
+import type { Database } from '@/lib/db/database';
 import { silentLog } from '@/lib/log/log';
+import { openEmptyDatabase } from '@/tests/fakes/empty-database';
 import { FakeClock } from '@/tests/fakes/fake-clock';
 
 export const origin: RequestOrigin = { address: '10.0.0.7', userAgent: 'Test/1', secure: false };
@@ -30,26 +28,10 @@ export interface AuthFixture {
   close(): Promise<void>;
 }
 
-let emptyDatabase: Promise<Buffer> | undefined;
-
-/** The file of a database with all tables and nobody in it: migrated once, then copied. */
-async function migrateEmptyDatabase(): Promise<Buffer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'framewall-auth-'));
-  try {
-    const file = path.join(folder, 'empty.db');
-    await (await openDatabase({ file, log: silentLog })).close();
-    return await readFile(file);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
 /** Authentication over a new SQLite file, with a clock that the test turns. */
 export async function openAuth(): Promise<AuthFixture> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'framewall-auth-'));
-  const file = path.join(folder, 'test.db');
-  await writeFile(file, await (emptyDatabase ??= migrateEmptyDatabase()));
-  const database = await openDatabase({ file, log: silentLog });
+  const empty = await openEmptyDatabase();
+  const { database } = empty;
   const users = createUserStore(database.prisma);
   // Tokens are dated by the machine's clock, so this one starts there.
   const clock = new FakeClock(Date.now());
@@ -82,9 +64,6 @@ export async function openAuth(): Promise<AuthFixture> {
       if (result.kind !== 'logged-in') throw new Error(`refused: ${result.kind}`);
       return result.session;
     },
-    close: async () => {
-      await database.close();
-      await rm(folder, { recursive: true });
-    },
+    close: async () => empty.close(),
   };
 }

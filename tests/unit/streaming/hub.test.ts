@@ -214,7 +214,7 @@ describe('Hub', () => {
     await clock.advance(0);
     expect(next.runs).toBe(0);
     source.letGo();
-    void replaced;
+    await replaced;
     await clock.advance(0);
     expect(next.runs).toBe(1);
     source.emit(clock.now());

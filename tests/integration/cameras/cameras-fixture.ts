@@ -1,0 +1,65 @@
+import type { Actor } from '@/lib/auth/actor';
+import { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { CameraStore } from '@/lib/cameras/camera-store';
+import { CameraStreams } from '@/lib/cameras/camera-streams';
+import { CameraTester } from '@/lib/cameras/camera-tester';
+import { CameraRegistry } from '@/lib/cameras/registry';
+import type { Database } from '@/lib/db/database';
+import { silentLog } from '@/lib/log/log';
+import { systemClock } from '@/lib/sources/clock';
+import { HubDirectory } from '@/lib/streaming/hub-directory';
+import { openEmptyDatabase } from '@/tests/fakes/empty-database';
+
+export const admin: Actor = {
+  userId: 'u1',
+  username: 'anna',
+  role: 'admin',
+  sessionId: 's1',
+};
+export const viewer: Actor = { userId: 'u2', username: 'vic', role: 'viewer', sessionId: 's2' };
+
+export interface CamerasFixture {
+  readonly database: Database;
+  readonly file: string;
+  readonly hubs: HubDirectory;
+  readonly registry: CameraRegistry;
+  readonly streams: CameraStreams;
+  /** A second server's view of the same database file. */
+  reopen(): Promise<CameraRegistry>;
+  close(): Promise<void>;
+}
+
+/** The registry and everything below it, over a new SQLite file, with real sources and time. */
+export async function openCameras(options: { lingerMs?: number } = {}): Promise<CamerasFixture> {
+  const empty = await openEmptyDatabase();
+  const { database, file } = empty;
+  const clock = systemClock;
+  const hubs = new HubDirectory({ clock, ...options });
+  const directory = new CameraDirectory(hubs, clock);
+  const registryOver = async (over: CameraDirectory): Promise<CameraRegistry> => {
+    const registry = new CameraRegistry({
+      store: new CameraStore(database.prisma),
+      directory: over,
+      tester: new CameraTester(hubs, clock),
+      log: silentLog,
+    });
+    await registry.load();
+    return registry;
+  };
+  const registry = await registryOver(directory);
+  const streams = new CameraStreams(directory, hubs, clock);
+  return {
+    database,
+    file,
+    hubs,
+    registry,
+    streams,
+    reopen: async () =>
+      registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), clock)),
+    close: async () => {
+      streams.close();
+      await hubs.close();
+      await empty.close();
+    },
+  };
+}
