@@ -171,6 +171,15 @@ describe('the snapshot source', () => {
     await end();
   });
 
+  it('does not wait out its interval for a signal that aborts while it emits', async () => {
+    const { camera, stop } = await fakeSituation('snapshot');
+    const clock = new FakeClock();
+    const source = httpSource('snapshot', camera.url('/snapshot.jpg'), {}, clock);
+    await new Watch(source, (watch) => watch.abort()).done;
+    expect(clock.pendingTimers).toBe(0);
+    await stop();
+  });
+
   it('bears with a busy camera for a few requests', async () => {
     const { clock, camera, watch, end, paused } = await clocked();
     await paused(1);
