@@ -36,18 +36,21 @@ export async function serve(address, { isDev }) {
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
   server.requestTimeout = 0;
   await listen(server, address);
-  await firstAnswer(server.address());
+  const origin = ownOrigin(server.address());
+  // Next asks itself for the page that an action redirects to, with the person's cookies. Without
+  // this, which `next start` sets too, it asks at https where a proxy speaks that.
+  process.env.__NEXT_PRIVATE_ORIGIN = origin;
+  // Next boots the application with the first request, not with `prepare`. Asking for it here makes
+  // "ready" true, and lets what prevents a start be said at the start.
+  await fetch(`${origin}/api/health`);
   return server.address().port;
 }
 
-/**
- * Next boots the application with the first request, not with `prepare`. Asking for it here makes
- * "ready" true, and lets what prevents a start be said at the start.
- */
-async function firstAnswer({ address, family, port }) {
+/** Where this machine itself reaches the server. */
+function ownOrigin({ address, family, port }) {
   const isAny = address === '::' || address === '0.0.0.0';
   const host = isAny ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  await fetch(`http://${host}:${port}/api/health`);
+  return `http://${host}:${port}`;
 }
 
 /** Next tells how long each of its preparations took, and has no setting against it. */
