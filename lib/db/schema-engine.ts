@@ -5,42 +5,26 @@ import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
-
-export type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import type * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /** Runs `work` with Prisma's schema engine over `factory`, and closes what the engine opened. */
 export type SchemaEngineRunner = <T>(
   factory: SqlMigrationAwareDriverAdapterFactory,
-  work: (engine: SchemaEngine) => Promise<T>,
+  work: (engine: engineModule.SchemaEngine) => Promise<T>,
 ) => Promise<T>;
 
 /** The engine's parameter for "all tables are Prisma's". */
 export const noFilters = { externalTables: [], externalEnums: [] };
 
-interface EngineExports {
-  readonly __wbindgen_start: () => void;
-}
+type EngineModule = typeof engineModule;
 
-/**
- * The engine as WebAssembly, so that no native binary has to be downloaded. Node 20 imports no
- * `.wasm` file without a flag, so it is instantiated by hand. Loading takes 5 MB and about 50 ms:
- * only worth it when there is something to migrate.
- */
+/** The module is glue around one instance: a second one would pull the memory from under the first. */
+let loading: Promise<EngineModule> | undefined;
+
 export const withSchemaEngine: SchemaEngineRunner = async (factory, work) => {
-  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const wasm = await readFile(wasmFile());
-  const { instance } = await WebAssembly.instantiate(wasm, {
-    './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports,
-  });
-  const { __wbg_set_wasm: setWasm } = bindings as unknown as {
-    __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
-  };
-  setWasm(instance.exports);
-  (instance.exports as unknown as EngineExports).__wbindgen_start();
-
+  const { SchemaEngine } = await (loading ??= loadEngine());
   const connections: SqlDriverAdapter[] = [];
-  const engine = await bindings.SchemaEngine.new(
+  const engine = await SchemaEngine.new(
     { datamodels: undefined },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(keeping(factory, connections)),
@@ -53,6 +37,24 @@ export const withSchemaEngine: SchemaEngineRunner = async (factory, work) => {
     await Promise.all(connections.map((connection) => connection.dispose()));
   }
 };
+
+/**
+ * Loads the engine as WebAssembly, so that no native binary has to be downloaded. Node 20 imports
+ * no `.wasm` file without a flag, so it is instantiated by hand. That reads 5 MB and takes about
+ * 50 ms: only worth it when there is something to migrate.
+ */
+async function loadEngine(): Promise<EngineModule> {
+  const engine = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const glue = engine as unknown as WebAssembly.ModuleImports & {
+    readonly __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
+  };
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmFile()), {
+    './schema_engine_bg.js': glue,
+  });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports as unknown as { readonly __wbindgen_start: () => void }).__wbindgen_start();
+  return engine;
+}
 
 function keeping(
   factory: SqlMigrationAwareDriverAdapterFactory,

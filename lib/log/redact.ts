@@ -49,9 +49,12 @@ const rules: readonly (readonly [RegExp, Replacement])[] = [
 
 type Replacement = string | ((match: string, ...groups: string[]) => string);
 
+/** Longer texts are cut: nobody reads on, and what a camera sends must not keep the server busy. */
+const maxChars = 16_384;
+
 /** `text` without user information, passwords, tokens and authorisation headers. Idempotent. */
 export function redactSecrets(text: string): string {
-  let clean = text;
+  let clean = text.length > maxChars ? cut(text) : text;
   for (const [pattern, replacement] of rules) {
     clean =
       typeof replacement === 'string'
@@ -59,6 +62,12 @@ export function redactSecrets(text: string): string {
         : clean.replace(pattern, replacement);
   }
   return clean;
+}
+
+/** Cuts between words, so that no secret loses the end by which it would have been known. */
+function cut(text: string): string {
+  const lastSpace = Math.max(text.lastIndexOf(' ', maxChars), text.lastIndexOf('\n', maxChars));
+  return `${text.slice(0, Math.max(lastSpace, 0))} [cut off]`;
 }
 
 /** Whether a field of this name holds a secret whatever its value. */

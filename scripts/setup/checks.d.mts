@@ -1,0 +1,1 @@
+export function chosenChecks(args: readonly string[]): { names: string[]; filters: string[] };

@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applyAuthEnv } from '@/lib/env/auth-env';
+import { readEnv } from '@/lib/env/env';
+import { EnvError } from '@/lib/env/env-error';
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    readEnv(source);
+  } catch (error) {
+    if (error instanceof EnvError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('readEnv', () => {
+  it('needs nothing to be set', () => {
+    expect(readEnv({})).toEqual({
+      server: { port: 3000 },
+      storage: {
+        dataFolder: path.resolve('data'),
+        databaseFile: path.resolve('data/framewall.db'),
+      },
+      auth: {},
+      ffmpeg: { command: 'ffmpeg' },
+      log: { level: 'info' },
+    });
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const names = [
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'NEXTAUTH_URL',
+      'NEXTAUTH_SECRET',
+      'ADMIN_USERNAME',
+      'ADMIN_PASSWORD',
+      'FFMPEG_PATH',
+      'LOG_LEVEL',
+    ];
+    expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readEnv({}));
+  });
+
+  it('groups what is set', () => {
+    const env = readEnv({
+      PORT: '8080',
+      HOST: '::1',
+      DATA_DIR: '/srv/framewall',
+      NEXTAUTH_URL: 'https://cameras.example/',
+      NEXTAUTH_SECRET: 's'.repeat(32),
+      ADMIN_USERNAME: 'Ada',
+      ADMIN_PASSWORD: 'correct horse',
+      FFMPEG_PATH: '/opt/ffmpeg',
+      LOG_LEVEL: 'debug',
+    });
+    expect(env).toEqual({
+      server: { port: 8080, host: '::1' },
+      storage: { dataFolder: '/srv/framewall', databaseFile: '/srv/framewall/framewall.db' },
+      auth: {
+        url: 'https://cameras.example/',
+        secret: 's'.repeat(32),
+        firstAdmin: { username: 'Ada', password: 'correct horse' },
+      },
+      ffmpeg: { command: '/opt/ffmpeg' },
+      log: { level: 'debug' },
+    });
+  });
+
+  it.each([
+    ['file:./some/x.db', path.resolve('some/x.db')],
+    ['file:x.db', path.resolve('x.db')],
+    ['file:/srv/x.db', '/srv/x.db'],
+    ['file:///srv/a%20b.db', '/srv/a b.db'],
+  ])('finds the database of %s', (url, file) => {
+    expect(readEnv({ DATABASE_URL: url }).storage.databaseFile).toBe(file);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80a'],
+    ['PORT', '0x50'],
+    ['HOST', 'http://localhost'],
+    ['DATABASE_URL', 'postgresql://ada:hunter2@db/framewall'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file:x.db?mode=ro'],
+    ['DATABASE_URL', 'file:/'],
+    ['NEXTAUTH_URL', 'cameras.example'],
+    ['NEXTAUTH_URL', 'ftp://cameras.example'],
+    ['NEXTAUTH_SECRET', 'hunter2hunter2'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s in one line that does not repeat the value', (name, value) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} must .*\\.$`));
+    expect(problems[0]).not.toContain(value);
+  });
+
+  it('refuses one half of the first administrator, and names the other', () => {
+    expect(problemsOf({ ADMIN_USERNAME: 'ada' })).toEqual([
+      'ADMIN_PASSWORD must be set too when ADMIN_USERNAME is.',
+    ]);
+    expect(problemsOf({ ADMIN_PASSWORD: 'hunter2', ADMIN_USERNAME: '' })).toEqual([
+      'ADMIN_USERNAME must be set too when ADMIN_PASSWORD is.',
+    ]);
+  });
+
+  it('tells everything that is wrong at once', () => {
+    const problems = problemsOf({ PORT: 'x', LOG_LEVEL: 'x', ADMIN_USERNAME: 'x' });
+    expect(problems.map((line) => line.split(' ')[0]).sort()).toEqual([
+      'ADMIN_PASSWORD',
+      'LOG_LEVEL',
+      'PORT',
+    ]);
+  });
+});
+
+describe('applyAuthEnv', () => {
+  it('lets next-auth follow the address of the browser unless one is fixed', () => {
+    const target: NodeJS.ProcessEnv = { NODE_ENV: 'test', NEXTAUTH_URL: '' };
+    applyAuthEnv({}, 'secret', target);
+    expect(target).toEqual({ NODE_ENV: 'test', NEXTAUTH_SECRET: 'secret', AUTH_TRUST_HOST: '1' });
+  });
+
+  it('keeps the address that was configured', () => {
+    const target: NodeJS.ProcessEnv = { NODE_ENV: 'test', NEXTAUTH_URL: 'https://a.example' };
+    applyAuthEnv({ url: 'https://a.example' }, 'secret', target);
+    expect(target.NEXTAUTH_URL).toBe('https://a.example');
+  });
+});
