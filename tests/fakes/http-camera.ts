@@ -19,6 +19,8 @@ export interface FakeCameraOptions {
   readonly frames?: readonly Uint8Array[];
   readonly fps?: number;
   readonly boundary?: string;
+  /** Any free one if absent. */
+  readonly port?: number;
 }
 
 /**
@@ -62,6 +64,7 @@ export class FakeCamera {
     this.#digest = new DigestCheck(options.digest ?? { qop: 'auth' });
     this.frames = frames;
     this.fps = options.fps ?? 10;
+    this.#port = options.port ?? 0;
   }
 
   get openConnections(): number {
