@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { digestOf, readStamp, root, run, step, writeStamp } from './steps.mjs';
+import { capture, digestOf, readStamp, root, run, step, writeStamp } from './steps.mjs';
 
 const stampFile = 'node_modules/.framewall-install';
 
@@ -19,8 +19,17 @@ export async function install(scope) {
   if (isInstalled(readStamp(stamp), wanted)) return;
   const dev = scope === 'production' ? '--omit=dev' : '--include=dev';
   await step('Installing packages', () => npm([...installCommand, dev, '--ignore-scripts']));
-  await step('Preparing the database driver', () => npm(['rebuild', 'better-sqlite3']));
+  if (!(await isDriverReady())) {
+    await step('Preparing the database driver', () => npm(['rebuild', 'better-sqlite3']));
+  }
   writeStamp(stamp, wanted);
+}
+
+/** An earlier installation's driver is kept where it fits: compiling it takes a minute or more. */
+async function isDriverReady() {
+  const script = "new (require('better-sqlite3'))(':memory:').close()";
+  const { code } = await capture(process.execPath, ['-e', script]);
+  return code === 0;
 }
 
 /** What an installation depends on: the lock file, the machine, and Node's binary interface. */

@@ -1,6 +1,7 @@
 import { build } from './build.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
+import { endWithNpm } from './parent.mjs';
 import { addresses, checkPort, listenAddress, serve } from './serve.mjs';
 import { PlainError, root, step } from './steps.mjs';
 
@@ -20,6 +21,7 @@ export async function start(args) {
 async function setUpAndServe({ isDev, isBuildOnly }) {
   // Next and lib/db count on it.
   process.chdir(root);
+  endWithNpm();
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const address = listenAddress(process.env);
   if (!isBuildOnly) await checkPort(address);

@@ -2,12 +2,14 @@ import { checks, chosenChecks } from './checks.mjs';
 import { debianPackages } from './debian.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
+import { endWithNpm } from './parent.mjs';
 import { PlainError, root } from './steps.mjs';
 import { Tally } from './tally.mjs';
 
 /** All of `npm test`. Its last line is `N passed, N failed`. */
 export async function test(args) {
   process.chdir(root);
+  endWithNpm();
   const tally = new Tally();
   const { names, filters } = chosenChecks(args);
   if (await attempt(tally, 'set-up', setUp)) {
