@@ -6,6 +6,7 @@ import { multipartContentType } from '@/lib/multipart/encode-part';
 import type { Clock } from '@/lib/sources/clock';
 import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { DirectoryEntry, HubDirectory } from '@/lib/streaming/hub-directory';
+import type { LiveResponses } from '@/lib/streaming/live-responses';
 import { liveHeaders } from '@/lib/streaming/live-headers';
 import { mjpegAnswer, type MjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
@@ -19,18 +20,30 @@ import { WallSessions } from './wall-session';
 const longestMaxAgeMs = 24 * 60 * 60 * 1000;
 const mostSlugs = 1024;
 
+export interface CameraStreamsOptions {
+  readonly directory: CameraDirectory;
+  readonly hubs: HubDirectory;
+  readonly clock: Clock;
+  readonly responses: LiveResponses;
+}
+
+/** The request of someone who wants to watch. */
+export type StreamRequest = Pick<Request, 'headers' | 'signal'>;
+
 /** What browsers and other viewers watch: each answer ends when the viewer, the camera or the session does. */
 export class CameraStreams {
   readonly #directory: CameraDirectory;
   readonly #hubs: HubDirectory;
   readonly #clock: Clock;
+  readonly #responses: LiveResponses;
   readonly #walls: WallSessions;
   readonly #mjpeg = new Map<MjpegAnswer, Actor>();
 
-  constructor(directory: CameraDirectory, hubs: HubDirectory, clock: Clock) {
+  constructor({ directory, hubs, clock, responses }: CameraStreamsOptions) {
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
+    this.#responses = responses;
     this.#walls = new WallSessions(directory, hubs, clock);
   }
 
@@ -40,10 +53,12 @@ export class CameraStreams {
   }
 
   /** `multipart/x-mixed-replace`, for `<img>` and other programs. */
-  mjpeg(actor: Actor | null, slug: string, signal: AbortSignal): Response {
+  mjpeg(actor: Actor | null, slug: string, request: StreamRequest): Response {
     const viewer = permit(actor);
+    const { signal } = request;
     const answer = mjpegAnswer(this.#entry(slug), {
       clock: this.#clock,
+      response: this.#responses.take(request),
       signal,
       onClosed: () => void this.#mjpeg.delete(answer),
     });
@@ -69,10 +84,15 @@ export class CameraStreams {
   }
 
   /** All cameras that this person may see, or `?cameras=` some of them, over one connection. */
-  wall(actor: Actor | null, query: URLSearchParams, signal: AbortSignal): Response {
+  wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
     const viewer = permit(actor);
     const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
-    const stream = this.#walls.open({ actor: viewer, signal, ...(slugs && { slugs }) });
+    const stream = this.#walls.open({
+      actor: viewer,
+      signal: request.signal,
+      response: this.#responses.take(request),
+      ...(slugs && { slugs }),
+    });
     return new Response(stream.body, {
       headers: { ...liveHeaders, 'Content-Type': multipartContentType(wallBoundary) },
     });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import type { Actor } from '@/lib/auth/actor';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
@@ -12,6 +13,8 @@ export interface WallRequest {
   /** Only these cameras, by present or former slug; all that the person may see when absent. */
   readonly slugs?: readonly string[];
   readonly signal: AbortSignal;
+  /** The answer itself, where it is known. */
+  readonly response?: ServerResponse | undefined;
 }
 
 interface OpenWall {
@@ -45,6 +48,7 @@ export class WallSessions {
       viewer,
       clock: this.#clock,
       signal: request.signal,
+      response: request.response,
       onClosed: () => {
         stopListening();
         this.#open.delete(viewer);

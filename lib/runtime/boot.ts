@@ -14,6 +14,7 @@ import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readEnv, type Env } from '@/lib/env/env';
 import { createLog, type Log } from '@/lib/log/log';
 import { systemClock } from '@/lib/sources/clock';
+import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
@@ -56,11 +57,13 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   const store = new CameraStore(database.prisma);
   const registry = new CameraRegistry({ store, directory, tester, log });
   await registry.load();
-  const streams = new CameraStreams(directory, hubs, clock);
+  const responses = new LiveResponses();
+  const streams = new CameraStreams({ directory, hubs, clock, responses });
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('peer addresses', notePeerAddresses());
+  shutdown.add('live responses', responses.watch());
   shutdown.add('streams', () => streams.close());
   return {
     env,

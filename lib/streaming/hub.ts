@@ -7,7 +7,7 @@ import { Supervisor } from './supervisor';
 /** How long a camera stays connected after its last viewer left: a reload must not restart it. */
 export const defaultLingerMs = 10_000;
 
-/** Told of everything, at once and in order; must not block and must not throw. */
+/** Told in order, of frames once per turn of the event loop; must not block and must not throw. */
 export interface HubListener {
   onFrame(frame: Frame): void;
   onState(state: HubState): void;
@@ -44,6 +44,7 @@ export class Hub {
   #state: HubState;
   #newest: Frame | undefined;
   #sequence = 0;
+  #announcing = false;
   #run: Run | undefined;
   /** Ends and starts of the source, one after the other. */
   #settled: Promise<void> = Promise.resolve();
@@ -156,6 +157,19 @@ export class Hub {
     const { jpeg, capturedAt, width, height } = captured;
     const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
     this.#newest = frame;
+    if (this.#announcing) return;
+    this.#announcing = true;
+    setImmediate(() => this.#announce());
+  }
+
+  /**
+   * Once per turn of the event loop: of the frames that came in one turn, as they do when the
+   * machine is behind, only the newest is worth anybody's bandwidth.
+   */
+  #announce(): void {
+    this.#announcing = false;
+    const frame = this.#newest;
+    if (!frame) return;
     for (const listener of this.#listeners) listener.onFrame(frame);
   }
 

@@ -5,10 +5,9 @@ import {
   multipartContentType,
   streamOpening,
 } from '@/lib/multipart/encode-part';
-import type { Clock } from '@/lib/sources/clock';
 import type { DirectoryEntry } from './hub-directory';
 import { liveHeaders } from './live-headers';
-import { MjpegViewer } from './mjpeg-viewer';
+import { MjpegViewer, type MjpegViewerOptions } from './mjpeg-viewer';
 import { NoSignalParts } from './no-signal-parts';
 import { PartCache } from './part-cache';
 
@@ -29,7 +28,7 @@ export interface MjpegAnswer {
 /** A camera as `multipart/x-mixed-replace`, for as long as `signal` and the camera last. */
 export function mjpegAnswer(
   entry: DirectoryEntry,
-  options: { readonly clock: Clock; readonly signal: AbortSignal; readonly onClosed?: () => void },
+  options: Pick<MjpegViewerOptions, 'clock' | 'response' | 'signal' | 'onClosed'>,
 ): MjpegAnswer {
   const viewer = new MjpegViewer({
     ...options,

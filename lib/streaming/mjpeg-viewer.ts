@@ -1,9 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import type { Clock } from '@/lib/sources/clock';
 import type { DirectoryEntry } from './hub-directory';
 import type { HubView } from './hub';
 import type { Frame } from './frame';
 import { failureOf, type HubState } from './hub-state';
 import type { NoSignalParts } from './no-signal-parts';
+import { createOutlet, type Outlet } from './outlet';
 
 /** A connection that takes nothing for this long is gone, whatever its socket says. */
 const stuckAfterMs = 30_000;
@@ -17,6 +19,8 @@ export interface MjpegViewerOptions {
   readonly opening: Uint8Array;
   readonly partOf: (frame: Frame) => Uint8Array;
   readonly noSignal: NoSignalParts;
+  /** The answer itself, where it is known. */
+  readonly response?: ServerResponse | undefined;
   /** The viewer left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
@@ -25,15 +29,11 @@ export interface MjpegViewerOptions {
 /**
  * One plain MJPEG viewer: whenever its connection can take more, it gets the newest frame that it
  * has not had. No queue; while the camera is lost, it gets a picture that says so.
- *
- * Not a byte stream, since those take shared buffers away from the other viewers, and with a high
- * water mark of 0, since a mark of 1 holds one stale frame.
  */
 export class MjpegViewer {
-  readonly body: ReadableStream<Uint8Array>;
   readonly #options: MjpegViewerOptions;
   readonly #view: HubView;
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  readonly #outlet: Outlet;
   #opened = false;
   /** The connection asked for more and has not got it yet. */
   #waiting = false;
@@ -47,16 +47,10 @@ export class MjpegViewer {
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
     this.#busySince = options.clock.now();
-    this.body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: () => this.#pull(),
-        cancel: () => this.close(),
-      },
-      { highWaterMark: 0 },
-    );
+    this.#outlet = createOutlet(options.response, {
+      onReady: () => this.#pull(),
+      onGone: this.close,
+    });
     this.#view = options.entry.hub.view({
       onFrame: (frame) => this.#offer(frame),
       onState: (state) => this.#follow(state),
@@ -67,6 +61,10 @@ export class MjpegViewer {
     else this.#follow(options.entry.hub.state);
   }
 
+  get body(): ReadableStream<Uint8Array> {
+    return this.#outlet.body;
+  }
+
   /** Ends the body and lets go of the hub; idempotent. */
   readonly close = (): void => {
     if (this.#closed) return;
@@ -74,11 +72,7 @@ export class MjpegViewer {
     this.#options.signal.removeEventListener('abort', this.close);
     this.#stopNoSignal();
     this.#view.close();
-    try {
-      this.#controller?.close();
-    } catch {
-      // Already cancelled by the reader, which is the other way to get here.
-    }
+    this.#outlet.close();
     this.#options.onClosed?.();
   };
 
@@ -95,8 +89,8 @@ export class MjpegViewer {
   }
 
   #offer(frame: Frame): void {
-    if (this.#waiting) this.#send(frame);
-    else this.#dropIfStuck();
+    if (!this.#waiting) this.#dropIfStuck();
+    else if (frame.sequence > this.#lastSequence) this.#send(frame);
   }
 
   #send(frame: Frame): void {
@@ -112,7 +106,7 @@ export class MjpegViewer {
   #enqueue(bytes: Uint8Array): void {
     this.#waiting = false;
     this.#busySince = this.#options.clock.now();
-    this.#controller?.enqueue(bytes);
+    this.#outlet.write(bytes);
   }
 
   #dropIfStuck(): void {

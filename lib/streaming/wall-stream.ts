@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import type { WallEnd, WallMessage, WallReport } from '@/lib/wall/wall-protocol';
 import { heartbeatMs } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
+import { createOutlet, type Outlet } from './outlet';
 import { WallFlow } from './wall-flow';
 import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
 import { WallTile, type WallTileSpec } from './wall-tile';
@@ -12,6 +14,8 @@ export interface WallStreamOptions {
   /** Unguessable: whoever knows it may report for this wall. */
   readonly viewer: string;
   readonly clock: Clock;
+  /** The answer itself, where it is known. */
+  readonly response?: ServerResponse | undefined;
   /** The page left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
@@ -22,7 +26,6 @@ export interface WallStreamOptions {
  * acknowledged enough, the tile that has waited longest gets its newest frame; messages go first.
  */
 export class WallStream {
-  readonly body: ReadableStream<Uint8Array>;
   readonly viewer: string;
   readonly #options: WallStreamOptions;
   readonly #flow: WallFlow;
@@ -30,7 +33,7 @@ export class WallStream {
   /** Tiles whose state has changed since it was last told. */
   readonly #changed = new Set<WallTile>();
   #messages: WallMessage[] = [];
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  readonly #outlet: Outlet;
   #opened = false;
   #waiting = false;
   #busySince: number;
@@ -44,19 +47,17 @@ export class WallStream {
     this.#flow = new WallFlow(options.clock);
     this.#busySince = options.clock.now();
     this.#messages.push({ type: 'hello', viewer: options.viewer, now: options.clock.now() });
-    this.body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#controller = controller;
-        },
-        pull: () => this.#pull(),
-        cancel: () => this.#close(),
-      },
-      { highWaterMark: 0 },
-    );
+    this.#outlet = createOutlet(options.response, {
+      onReady: () => this.#pull(),
+      onGone: this.#close,
+    });
     this.#cancelHeartbeat = options.clock.setTimer(() => this.#beat(), heartbeatMs);
     options.signal.addEventListener('abort', this.#close, { once: true });
     if (options.signal.aborted) this.#close();
+  }
+
+  get body(): ReadableStream<Uint8Array> {
+    return this.#outlet.body;
   }
 
   get inFlightBytes(): number {
@@ -158,7 +159,7 @@ export class WallStream {
     this.#waiting = false;
     this.#busySince = this.#options.clock.now();
     this.#flow.sent(bytes.length);
-    this.#controller?.enqueue(bytes);
+    this.#outlet.write(bytes);
   }
 
   #beat(): void {
@@ -187,11 +188,7 @@ export class WallStream {
     for (const tile of this.#tiles.values()) tile.close();
     this.#tiles.clear();
     this.#changed.clear();
-    try {
-      this.#controller?.close();
-    } catch {
-      // Already cancelled by the reader, which is the other way to get here.
-    }
+    this.#outlet.close();
     this.#options.onClosed?.();
   };
 }

@@ -7,6 +7,7 @@ import { CameraRegistry } from '@/lib/cameras/registry';
 import type { Database } from '@/lib/db/database';
 import { silentLog } from '@/lib/log/log';
 import { systemClock } from '@/lib/sources/clock';
+import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { openEmptyDatabase } from '@/tests/fakes/empty-database';
 
@@ -47,7 +48,12 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     return registry;
   };
   const registry = await registryOver(directory);
-  const streams = new CameraStreams(directory, hubs, clock);
+  const streams = new CameraStreams({
+    directory,
+    hubs,
+    clock,
+    responses: new LiveResponses(),
+  });
   return {
     database,
     file,

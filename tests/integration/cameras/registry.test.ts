@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuthError } from '@/lib/auth/auth-error';
+import type { StreamRequest } from '@/lib/cameras/camera-streams';
 import { CameraError } from '@/lib/cameras/camera-error';
 import { startFakeCamera } from '@/tests/fakes/http-camera';
 import { frameBoundary } from '@/lib/multipart/encode-part';
@@ -21,6 +22,10 @@ beforeEach(async () => {
   cameras = await openCameras({ lingerMs: 100 });
 });
 afterEach(async () => cameras.close());
+
+function request(signal = new AbortController().signal): StreamRequest {
+  return { headers: new Headers(), signal };
+}
 
 async function refusal(attempt: Promise<unknown>): Promise<CameraError> {
   const error: unknown = await attempt.then(
@@ -156,7 +161,7 @@ describe('CameraRegistry', () => {
       const source = { kind: 'mjpeg', url: camera.url('/video') };
       const { id } = await registry.create(admin, { name: 'Door', source });
       const gone = new AbortController();
-      const { body } = streams.mjpeg(viewer, 'door', gone.signal);
+      const { body } = streams.mjpeg(viewer, 'door', request(gone.signal));
       if (!body) throw new Error('No body.');
       const reader = new PartReader(body, frameBoundary);
       await reader.next();
@@ -185,7 +190,7 @@ describe('CameraRegistry', () => {
       async () => registry.update(admin, 'door', { enabled: false }),
       async () => registry.remove(admin, 'door'),
     ]) {
-      const { body } = streams.mjpeg(viewer, 'door', new AbortController().signal);
+      const { body } = streams.mjpeg(viewer, 'door', request());
       if (!body) throw new Error('No body.');
       const reader = new PartReader(body, frameBoundary);
       await reader.next();
@@ -194,9 +199,7 @@ describe('CameraRegistry', () => {
         // What was on the way.
       }
       if (registry.list(admin)[0]?.enabled === false) {
-        expect(() => streams.mjpeg(viewer, 'door', new AbortController().signal)).toThrow(
-          'switched off',
-        );
+        expect(() => streams.mjpeg(viewer, 'door', request())).toThrow('switched off');
         await registry.update(admin, 'door', { enabled: true });
       }
     }
@@ -206,10 +209,9 @@ describe('CameraRegistry', () => {
   it('cuts exactly the streams of a session that ended', async () => {
     const { registry, streams } = cameras;
     await registry.create(admin, { name: 'Door', source: pattern });
-    const { signal } = new AbortController();
-    const bodies = [admin, viewer].map((actor) => streams.mjpeg(actor, 'door', signal).body);
+    const bodies = [admin, viewer].map((actor) => streams.mjpeg(actor, 'door', request()).body);
     const walls = [admin, viewer].map((actor) =>
-      streams.wall(actor, new URLSearchParams(), signal),
+      streams.wall(actor, new URLSearchParams(), request()),
     );
     expect(streams.viewers).toEqual({ mjpeg: 2, walls: 2 });
     streams.endSession({ sessionId: viewer.sessionId, userId: viewer.userId });

@@ -39,11 +39,23 @@ describe('Hub', () => {
     for (const viewer of viewers) hub.view(viewer);
     await clock.advance(0);
     source.emit(clock.now());
+    await clock.advance(0);
     expect(source.runs).toBe(1);
     const [first] = viewers[0]?.seen.frames ?? [];
     expect(first?.sequence).toBe(1);
     for (const viewer of viewers) expect(viewer.seen.frames).toEqual([first]);
     expect(hub.newest).toBe(first);
+  });
+
+  it('tells of the newest only, where several frames come in one turn of the event loop', async () => {
+    const { clock, source, hub } = setUp();
+    const viewer = listener();
+    hub.view(viewer);
+    await clock.advance(0);
+    for (let picture = 0; picture < 5; picture += 1) source.emit(clock.now());
+    expect(hub.newest?.sequence).toBe(5);
+    await clock.advance(0);
+    expect(viewer.seen.frames.map(({ sequence }) => sequence)).toEqual([5]);
   });
 
   it('lingers ten seconds after the last viewer, then stops and forgets the picture', async () => {
@@ -208,6 +220,7 @@ describe('Hub', () => {
     hub.view(viewer);
     await clock.advance(0);
     source.emit(clock.now());
+    await clock.advance(0);
     source.slowToStop = true;
     const next = new ScriptedSource();
     const replaced = hub.replaceSource(next);
@@ -219,6 +232,7 @@ describe('Hub', () => {
     expect(next.runs).toBe(1);
     source.emit(clock.now());
     next.emit(clock.now());
+    await clock.advance(0);
     expect(viewer.seen.frames.map(({ sequence }) => sequence)).toEqual([1, 2]);
     expect(viewer.seen.closed).toBe(0);
   });

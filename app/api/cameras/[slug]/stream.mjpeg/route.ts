@@ -1,5 +1,5 @@
 import { apiRoute } from '@/lib/api/api-route';
 
 export const GET = apiRoute<{ slug: string }>('viewer', ({ request, actor, params, runtime }) =>
-  runtime.streams.mjpeg(actor, params.slug, request.signal),
+  runtime.streams.mjpeg(actor, params.slug, request),
 );

@@ -1,0 +1,118 @@
+import type { ServerResponse } from 'node:http';
+
+/** Told when an outlet can take bytes, and when nobody is left to take them. */
+export interface OutletListener {
+  /** May call `write` once, now or any time later; the next call follows when that has been taken. */
+  onReady(): void;
+  onGone(): void;
+}
+
+/** Where a viewer's bytes go: the body of its HTTP answer. It never holds more than one write. */
+export interface Outlet {
+  /** What the route answers with. */
+  readonly body: ReadableStream<Uint8Array>;
+  write(bytes: Uint8Array): void;
+  /** Ends the body; idempotent. */
+  close(): void;
+}
+
+/**
+ * @param response the answer itself, where it is known: bytes then go straight to it, which costs
+ * about half of going through the body. Without it, they go through the body.
+ */
+export function createOutlet(
+  response: ServerResponse | undefined,
+  listener: OutletListener,
+): Outlet {
+  return response && !response.headersSent
+    ? directOutlet(response, listener)
+    : bodyOutlet(listener);
+}
+
+/**
+ * Not a byte stream, since those take shared buffers away from the other viewers, and with a high
+ * water mark of 0, since a mark of 1 holds one stale frame.
+ */
+function bodyOutlet(listener: OutletListener): Outlet {
+  const { body, controller } = openBody(
+    () => listener.onReady(),
+    () => listener.onGone(),
+  );
+  return {
+    body,
+    write: (bytes) => controller.enqueue(bytes),
+    close: () => closeBody(controller),
+  };
+}
+
+/**
+ * The body stays empty: it only tells when Next has written the status and headers (it then begins
+ * to read), and ends the answer. No chunked coding: the answer lasts as long as its connection, which
+ * is what simple clients expect, and each part goes out in a write of its own.
+ */
+function directOutlet(response: ServerResponse, listener: OutletListener): Outlet {
+  response.useChunkedEncodingByDefault = false;
+  response.shouldKeepAlive = false;
+  let begun = false;
+  let gone = false;
+  const ready = (): void => {
+    if (!gone) listener.onReady();
+  };
+  const leave = (): void => {
+    if (gone) return;
+    gone = true;
+    response.off('drain', ready);
+    response.off('close', leave);
+    listener.onGone();
+  };
+  const { body, controller } = openBody(() => {
+    if (begun || gone) return;
+    begun = true;
+    response.flushHeaders();
+    response.on('drain', ready);
+    ready();
+  }, leave);
+  response.once('close', leave);
+  return {
+    body,
+    write: (bytes) => {
+      // Everything that a viewer gets is larger than the socket's mark or followed by more, so a
+      // write that was taken at once asks for the next in a turn of its own.
+      if (response.write(bytes)) setImmediate(ready);
+    },
+    close: () => {
+      leave();
+      closeBody(controller);
+    },
+  };
+}
+
+interface OpenBody {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly controller: ReadableStreamDefaultController<Uint8Array>;
+}
+
+function openBody(onPull: () => void, onCancel: () => void): OpenBody {
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (opened) => {
+        controller = opened;
+      },
+      pull: onPull,
+      cancel: onCancel,
+    },
+    { highWaterMark: 0 },
+  );
+  // `start` runs while the stream is made.
+  if (!controller) throw new Error('The body has no controller.');
+  return { body, controller };
+}
+
+function closeBody(controller: ReadableStreamDefaultController<Uint8Array>): void {
+  try {
+    controller.close();
+  } catch {
+    // Already cancelled by the reader, which is the other way to get here.
+  }
+}
