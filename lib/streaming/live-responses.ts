@@ -42,7 +42,8 @@ export class LiveResponses {
     this.#last += 1;
     const number = String(this.#last);
     request.headers[requestHeader] = number;
-    this.#responses.set(number, response);
+    const answer: ServerResponse = response as ServerResponse<IncomingMessage>;
+    this.#responses.set(number, answer);
     response.once('close', () => this.#responses.delete(number));
   };
 }
