@@ -42,7 +42,7 @@ export class LiveResponses {
     this.#last += 1;
     const number = String(this.#last);
     request.headers[requestHeader] = number;
-    const answer: ServerResponse = response as ServerResponse<IncomingMessage>;
+    const answer: ServerResponse = response as ServerResponse;
     this.#responses.set(number, answer);
     response.once('close', () => this.#responses.delete(number));
   };
