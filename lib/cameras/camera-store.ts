@@ -19,7 +19,11 @@ export interface CameraChange {
   readonly source?: SourceConfig;
 }
 
-/** The cameras in the database. Callers take turns (see the registry), so reads and writes agree. */
+/**
+ * The cameras in the database. Callers take turns (see the registry), so reads and writes agree.
+ * Transactions are lists, not callbacks: on the one connection, what others ask while a callback runs
+ * would become part of its transaction, and be rolled back with it.
+ */
 export class CameraStore {
   readonly #prisma: PrismaClient;
 
@@ -49,52 +53,48 @@ export class CameraStore {
 
   async create(input: { name: string; enabled: boolean; source: SourceConfig }): Promise<Camera> {
     const { settings, secrets } = splitSecrets(input.source);
-    return this.#prisma.$transaction(async (transaction) => {
-      const last = await transaction.camera.aggregate({ _max: { position: true } });
-      const row = await transaction.camera.create({
-        data: {
-          name: input.name,
-          slug: await freeSlugFor(transaction, input.name),
-          enabled: input.enabled,
-          position: (last._max.position ?? -1) + 1,
-          kind: input.source.kind,
-          source: settings,
-          secrets: { create: secretRows(secrets) },
-        },
-        include: { secrets: true },
-      });
-      return readCamera(row);
+    const last = await this.#prisma.camera.aggregate({ _max: { position: true } });
+    const row = await this.#prisma.camera.create({
+      data: {
+        name: input.name,
+        slug: await this.#freeSlug(input.name),
+        enabled: input.enabled,
+        position: (last._max.position ?? -1) + 1,
+        kind: input.source.kind,
+        source: settings,
+        secrets: { create: secretRows(secrets) },
+      },
+      include: { secrets: true },
     });
+    return readCamera(row);
   }
 
   /** A new name gives a new slug; the old one is remembered for ever. */
-  async update(camera: Camera, change: CameraChange): Promise<Camera> {
-    return this.#prisma.$transaction(async (transaction) => {
-      const { id } = camera;
-      const slug =
-        change.name === undefined || slugOf(change.name) === slugOf(camera.name)
-          ? camera.slug
-          : await freeSlugFor(transaction, change.name, id);
-      if (slug !== camera.slug) {
-        await transaction.formerSlug.deleteMany({ where: { slug, cameraId: id } });
-        await transaction.formerSlug.create({ data: { slug: camera.slug, cameraId: id } });
-      }
-      const parts = change.source && splitSecrets(change.source);
-      if (parts) await transaction.cameraSecret.deleteMany({ where: { cameraId: id } });
-      const row = await transaction.camera.update({
-        where: { id },
-        data: {
-          slug,
-          ...(change.name !== undefined && { name: change.name }),
-          ...(change.enabled !== undefined && { enabled: change.enabled }),
-          ...(change.source && { kind: change.source.kind }),
-          ...(parts && { source: parts.settings }),
-          ...(parts && { secrets: { create: secretRows(parts.secrets) } }),
-        },
-        include: { secrets: true },
-      });
-      return readCamera(row);
-    });
+  async update({ id, name, slug: oldSlug }: Camera, change: CameraChange): Promise<Camera> {
+    const renamed = change.name !== undefined && slugOf(change.name) !== slugOf(name);
+    const slug = renamed ? await this.#freeSlug(change.name, id) : oldSlug;
+    const parts = change.source && splitSecrets(change.source);
+    const { camera, cameraSecret, formerSlug } = this.#prisma;
+    const data = {
+      slug,
+      ...(change.name !== undefined && { name: change.name }),
+      ...(change.enabled !== undefined && { enabled: change.enabled }),
+      ...(change.source && { kind: change.source.kind }),
+      ...(parts && { source: parts.settings, secrets: { create: secretRows(parts.secrets) } }),
+    };
+    await this.#prisma.$transaction([
+      ...(slug === oldSlug
+        ? []
+        : [
+            formerSlug.deleteMany({ where: { slug, cameraId: id } }),
+            formerSlug.create({ data: { slug: oldSlug, cameraId: id } }),
+          ]),
+      ...(parts ? [cameraSecret.deleteMany({ where: { cameraId: id } })] : []),
+      camera.update({ where: { id }, data }),
+    ]);
+    return readCamera(
+      await camera.findUniqueOrThrow({ where: { id }, include: { secrets: true } }),
+    );
   }
 
   async remove(id: string): Promise<void> {
@@ -107,25 +107,19 @@ export class CameraStore {
       ids.map((id, position) => this.#prisma.camera.update({ where: { id }, data: { position } })),
     );
   }
-}
 
-type Transaction = Pick<PrismaClient, 'camera' | 'formerSlug'>;
-
-/** A slug that is no other camera's, past or present. */
-async function freeSlugFor(
-  transaction: Transaction,
-  name: string,
-  ownId?: string,
-): Promise<string> {
-  const slug = slugOf(name);
-  const startsWith = { slug: { startsWith: slug } };
-  const present = await transaction.camera.findMany({ where: startsWith });
-  const former = await transaction.formerSlug.findMany({ where: startsWith });
-  const taken = new Set([
-    ...present.filter(({ id }) => id !== ownId).map((row) => row.slug),
-    ...former.filter(({ cameraId }) => cameraId !== ownId).map((row) => row.slug),
-  ]);
-  return freeSlug(slug, (candidate) => taken.has(candidate));
+  /** A slug that is no other camera's, past or present. */
+  async #freeSlug(name: string, ownId?: string): Promise<string> {
+    const slug = slugOf(name);
+    const startsWith = { slug: { startsWith: slug } };
+    const present = await this.#prisma.camera.findMany({ where: startsWith });
+    const former = await this.#prisma.formerSlug.findMany({ where: startsWith });
+    const taken = new Set([
+      ...present.filter(({ id }) => id !== ownId).map((row) => row.slug),
+      ...former.filter(({ cameraId }) => cameraId !== ownId).map((row) => row.slug),
+    ]);
+    return freeSlug(slug, (candidate) => taken.has(candidate));
+  }
 }
 
 function secretRows(secrets: Record<string, string>): { name: string; value: string }[] {

@@ -4,8 +4,8 @@ import { capture, digestOf, readStamp, root, run, step, writeStamp } from './ste
 const stampFile = 'node_modules/.framewall-install';
 
 /**
- * Installs what the lock file says and leaves that file alone. Not `npm ci`: npm 11 refuses a lock
- * file without the optional packages of every other platform, which not every registry has.
+ * Installs what the lock file says and leaves that file alone. Not `npm ci`, which begins by
+ * removing everything, the compiled driver included.
  */
 const installCommand = ['install', '--no-save'];
 
