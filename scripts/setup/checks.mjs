@@ -39,8 +39,8 @@ export function chosenChecks(args) {
   let names = all.filter((name) => args.includes(name));
   // Filters alone mean "these test files", so the checks without files are of no interest.
   if (names.length === 0) names = filters.length > 0 ? ['unit', 'integration', 'e2e'] : all;
-  // The end-to-end tests drive the production build.
-  if (names.includes('e2e') && !names.includes('build')) {
+  // Both run the production build.
+  if (names.includes('integration') || names.includes('e2e')) {
     names = all.filter((name) => name === 'build' || names.includes(name));
   }
   return { names, filters };

@@ -53,6 +53,7 @@ describe('chosenChecks', () => {
   it('are those named, and the build that end-to-end tests drive', () => {
     expect(chosenChecks(['unit', 'lint']).names).toEqual(['lint', 'unit']);
     expect(chosenChecks(['e2e']).names).toEqual(['build', 'e2e']);
+    expect(chosenChecks(['integration']).names).toEqual(['build', 'integration']);
   });
 
   it('pass on what is no check as a choice of test files', () => {
