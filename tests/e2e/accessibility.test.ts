@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { addCameras, openAdminContext, openContext, smallPattern } from './browser';
+import { setStage } from './stage';
+import { untilTileSays } from './tiles';
+
+const axe = await readFile(
+  new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
+  'utf8',
+);
+
+const viewports = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+const looks = (['dark', 'light'] as const).flatMap((colorScheme) =>
+  (['desk', 'phone'] as const).map((device) => ({ colorScheme, device })),
+);
+
+const stage = setStage({ withAdmin: true });
+let prepared = false;
+
+/** Two cameras: one that is live, and one that never will be. */
+async function prepare(context: BrowserContext): Promise<void> {
+  if (prepared) return;
+  const lost = { kind: 'mjpeg', url: 'http://127.0.0.1:1/video', password: 'known' };
+  await addCameras(context, [smallPattern('Good'), { name: 'Lost', source: lost }]);
+  prepared = true;
+}
+
+/** What is wrong, each with the element it is about. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found, passes } = await page.evaluate<AxeResults>('axe.run()');
+  expect(passes.length).toBeGreaterThan(10);
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+const isTooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+
+async function expectGoodPage(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  expect(await isTooWide(page)).toBe(false);
+}
+
+describe.each(looks)('$colorScheme on a $device', ({ colorScheme, device }) => {
+  const isPhone = device === 'phone';
+  const options = { colorScheme, viewport: viewports[device], hasTouch: isPhone };
+
+  test('the log-in page is accessible, its error too', async () => {
+    const page = await (await openContext(stage, options)).newPage();
+    await page.goto('/login');
+    await expectGoodPage(page);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await expectGoodPage(page);
+  });
+
+  test('the wall and the single camera are accessible', async () => {
+    const context = await openAdminContext(stage, options);
+    await prepare(context);
+    const page = await context.newPage();
+    await page.goto('/');
+    await untilTileSays(page, 'Good', 'LIVE');
+    await untilTileSays(page, 'Lost', 'LOST');
+    await expectGoodPage(page);
+    await page.goto('/cameras/good');
+    await untilTileSays(page, 'Good', 'LIVE');
+    await expectGoodPage(page);
+  });
+
+  test('the pages of the administrator are accessible', async () => {
+    const context = await openAdminContext(stage, options);
+    await prepare(context);
+    const page = await context.newPage();
+    await page.goto('/admin/cameras');
+    await page.getByText('LOST', { exact: true }).waitFor();
+    await expectGoodPage(page);
+    await page.getByRole('link', { name: 'Delete Lost' }).click();
+    await page.getByRole('button', { name: 'Delete the camera' }).waitFor();
+    await expectGoodPage(page);
+
+    await page.goto('/admin/cameras/new');
+    await page.getByRole('button', { name: 'Add camera' }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await expectGoodPage(page);
+    await page.goto('/admin/cameras/lost');
+    await page.getByRole('button', { name: 'Test camera' }).click();
+    await page.getByText('The camera refused the connection').first().waitFor();
+    await expectGoodPage(page);
+  });
+});

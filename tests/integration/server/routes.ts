@@ -1,0 +1,63 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Role } from '@/lib/auth/actor';
+
+/** Who may ask, with what; `{slug}` stands for a camera that exists. */
+export interface RouteCase {
+  readonly role: Role | 'stranger';
+  readonly path: string;
+  /** Sent with a request that changes something. */
+  readonly body?: object;
+}
+
+const source = { kind: 'test-pattern' };
+
+/** Every route of the API, by method and folder. */
+export const routeCases: Readonly<Record<string, RouteCase>> = {
+  'GET /api/health': { role: 'stranger', path: '/api/health' },
+  'GET /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/csrf' },
+  'POST /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/signout' },
+  'GET /api/cameras': { role: 'admin', path: '/api/cameras' },
+  'POST /api/cameras': { role: 'admin', path: '/api/cameras', body: { name: 'New', source } },
+  'POST /api/cameras/test': { role: 'admin', path: '/api/cameras/test', body: { source } },
+  'GET /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
+  'PATCH /api/cameras/[slug]': {
+    role: 'admin',
+    path: '/api/cameras/{slug}',
+    body: { enabled: true },
+  },
+  'DELETE /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
+  'GET /api/cameras/[slug]/snapshot.jpg': {
+    role: 'viewer',
+    path: '/api/cameras/{slug}/snapshot.jpg',
+  },
+  'GET /api/cameras/[slug]/stream.mjpeg': {
+    role: 'viewer',
+    path: '/api/cameras/{slug}/stream.mjpeg',
+  },
+  'GET /api/wall': { role: 'viewer', path: '/api/wall' },
+  'POST /api/wall/[viewer]': { role: 'viewer', path: '/api/wall/nobody', body: { received: 0 } },
+};
+
+const app = fileURLToPath(new URL('../../../app', import.meta.url));
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** What the files of `app` export as route handlers, in the form of the keys above. */
+export async function writtenRoutes(): Promise<string[]> {
+  const files = (await readdir(app, { recursive: true })).filter(
+    (file) => path.basename(file) === 'route.ts',
+  );
+  const routes = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(path.join(app, file), 'utf8');
+      const exported = methods.filter((method) =>
+        new RegExp(`export (async function|function|const) ${method}\\b|\\bas ${method}\\b`).test(
+          text,
+        ),
+      );
+      return exported.map((method) => `${method} /${path.dirname(file)}`);
+    }),
+  );
+  return routes.flat().sort();
+}
