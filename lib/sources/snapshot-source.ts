@@ -46,15 +46,14 @@ export function createSnapshotSource(
       let busyAnswers = 0;
       try {
         while (!signal.aborted) {
-          const startedAt = clock.now();
+          const startedAt = clock.elapsed();
           const still = await takeStill(session, request, clock, signal);
           busyAnswers = still === 'busy' ? busyAnswers + 1 : 0;
           if (busyAnswers > mostBusyAnswers) throw new SourceError('busy', 'Always busy.');
           if (still === 'broken') reader.dropBad();
           else if (still !== 'busy') reader.take(still.jpeg, still.capturedAt);
           const pauseMs = still === 'busy' ? Math.min(intervalMs, busyPauseMs) : intervalMs;
-          // A clock that was set back makes no pause longer than it should be.
-          await pause(pauseMs - Math.max(clock.now() - startedAt, 0), clock, signal);
+          await pause(pauseMs - (clock.elapsed() - startedAt), clock, signal);
         }
       } catch (error) {
         if (!signal.aborted) throw httpSourceError(error);

@@ -43,6 +43,8 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'The camera ended the stream.';
     case 'stalled':
       return 'The camera is connected but has stopped sending pictures.';
+    case 'silent':
+      return 'The camera has not sent a picture yet.';
     case 'internal':
       return 'Framewall could not run this camera; the log tells more.';
   }

@@ -20,6 +20,7 @@ export const sourceErrorCodes = [
   'empty',
   'ended',
   'stalled',
+  'silent',
   'internal',
 ] as const;
 

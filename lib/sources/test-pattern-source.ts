@@ -21,13 +21,13 @@ export function createTestPatternSource(
     async run(emit, signal) {
       if (signal.aborted) return;
       const picture = await guarded(TestPatternPicture.prepare(config));
-      let dueAt = clock.now();
+      let dueAt = clock.elapsed();
       for (let frameNumber = 1; !hasAborted(signal); frameNumber += 1) {
         const capturedAt = clock.now();
         const jpeg = await guarded(picture.draw(frameNumber, capturedAt));
         if (hasAborted(signal)) return;
         emit({ jpeg, capturedAt, width, height });
-        dueAt = nextDue(dueAt, intervalMs, clock.now());
+        dueAt = nextDue(dueAt, intervalMs, clock.elapsed());
         await waitUntil(dueAt, clock, signal);
       }
     },
@@ -36,12 +36,11 @@ export function createTestPatternSource(
 
 /**
  * The next moment on the schedule after now. Anchored to the schedule, so that late timers do not
- * add up; missed moments are skipped; begun anew where the clock was set back.
+ * add up; missed moments are skipped.
  */
 function nextDue(dueAt: number, intervalMs: number, now: number): number {
   const missed = Math.max(0, Math.floor((now - dueAt) / intervalMs));
-  const next = dueAt + (missed + 1) * intervalMs;
-  return Math.min(next, now + intervalMs);
+  return dueAt + (missed + 1) * intervalMs;
 }
 
 /** Resolves at the time or when `signal` aborts, with neither timer nor listener left behind. */
@@ -56,7 +55,7 @@ function waitUntil(atMs: number, clock: Clock, signal: AbortSignal): Promise<voi
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const cancel = clock.setTimer(done, atMs - clock.now());
+    const cancel = clock.setTimer(done, atMs - clock.elapsed());
     signal.addEventListener('abort', done);
   });
 }

@@ -1,8 +1,8 @@
 const rememberedIntervals = 9;
 /** A camera faster than this is not called stalled sooner: networks hiccup. */
 const shortestPatienceMs = 3_000;
-/** Cameras that send a picture a minute exist, and must be given the time to send a second one. */
-const patienceBeforeSecondPictureMs = 75_000;
+/** Cameras that send a picture a minute exist, and must be given the time to send one. */
+const unknownPatienceMs = 75_000;
 /** After how long without a first picture a person wants to know. */
 const firstPicturePatienceMs = 10_000;
 
@@ -41,6 +41,16 @@ export class Cadence {
     return Math.max(median, this.#expectedMs ?? 0);
   }
 
+  /** How long after connecting a person should be told that no picture has come yet. */
+  get silentAfterMs(): number {
+    return firstPicturePatienceMs;
+  }
+
+  /** How long after connecting the connection is given up, if no picture comes at all. */
+  get hopelessAfterMs(): number {
+    return Math.max(unknownPatienceMs, this.giveUpAfterMs);
+  }
+
   /** How long after a picture the next one is late enough to say so. */
   get stallAfterMs(): number {
     const intervalMs = this.intervalMs;
@@ -53,7 +63,7 @@ export class Cadence {
   get giveUpAfterMs(): number {
     const intervalMs = this.intervalMs;
     return intervalMs === undefined
-      ? patienceBeforeSecondPictureMs
+      ? unknownPatienceMs
       : Math.max(5 * shortestPatienceMs, 6 * intervalMs);
   }
 }

@@ -15,8 +15,11 @@ export type HubState =
   | { readonly kind: 'starting'; readonly since: number; readonly failure?: Failure }
   /** Pictures come as often as this camera's cadence promises. */
   | { readonly kind: 'live'; readonly since: number }
-  /** Connected, but no picture for longer than the cadence explains; `since` is the last picture's time. */
-  | { readonly kind: 'stalled'; readonly since: number }
+  /**
+   * No picture for longer than the cadence explains (`stalled`), or none yet for longer than anybody
+   * should wait without a word (`silent`); not given up yet.
+   */
+  | { readonly kind: 'stalled'; readonly failure: Failure }
   /** Not connected; tries again by itself at `retryAt`. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAt: number };
 
@@ -25,9 +28,8 @@ export function failureOf(state: HubState): Failure | undefined {
   switch (state.kind) {
     case 'failed':
     case 'starting':
-      return state.failure;
     case 'stalled':
-      return { since: state.since, code: 'stalled' };
+      return state.failure;
     case 'idle':
     case 'live':
       return undefined;

@@ -37,7 +37,7 @@ export class MjpegViewer {
   #opened = false;
   /** The connection asked for more and has not got it yet. */
   #waiting = false;
-  /** When it was given its last bytes. */
+  /** When it was given its last bytes, by the clock that never jumps. */
   #busySince: number;
   #lastSequence = 0;
   #pendingNoSignal: Uint8Array | undefined;
@@ -46,7 +46,7 @@ export class MjpegViewer {
 
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
-    this.#busySince = options.clock.now();
+    this.#busySince = options.clock.elapsed();
     this.#outlet = createOutlet(options.response, {
       onReady: () => this.#pull(),
       onGone: this.close,
@@ -83,8 +83,10 @@ export class MjpegViewer {
       return;
     }
     this.#waiting = true;
-    const newest = this.#options.entry.hub.newest;
-    if (newest && newest.sequence > this.#lastSequence) this.#send(newest);
+    const { newest, state } = this.#options.entry.hub;
+    // The last picture of a lost camera is only shown greyed.
+    const isLost = failureOf(state) !== undefined;
+    if (newest && !isLost && newest.sequence > this.#lastSequence) this.#send(newest);
     else if (this.#pendingNoSignal) this.#sendNoSignal(this.#pendingNoSignal);
   }
 
@@ -105,13 +107,15 @@ export class MjpegViewer {
 
   #enqueue(bytes: Uint8Array): void {
     this.#waiting = false;
-    this.#busySince = this.#options.clock.now();
+    this.#busySince = this.#options.clock.elapsed();
     this.#outlet.write(bytes);
   }
 
   #dropIfStuck(): void {
-    const busyForMs = this.#options.clock.now() - this.#busySince;
-    if (!this.#waiting && busyForMs > stuckAfterMs) this.close();
+    const busyForMs = this.#options.clock.elapsed() - this.#busySince;
+    if (this.#waiting || busyForMs <= stuckAfterMs) return;
+    this.#outlet.abort();
+    this.close();
   }
 
   #follow(state: HubState): void {

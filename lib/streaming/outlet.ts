@@ -12,9 +12,14 @@ export interface Outlet {
   /** What the route answers with. */
   readonly body: ReadableStream<Uint8Array>;
   write(bytes: Uint8Array): void;
-  /** Ends the body; idempotent. */
+  /** Ends the body; idempotent. Who does not take the rest in a few seconds is cut off. */
   close(): void;
+  /** Cuts off at once who takes nothing any more, where the answer is known. */
+  abort(): void;
 }
+
+/** How long the last bytes may take to leave after the end. */
+const farewellMs = 5_000;
 
 /**
  * @param response the answer itself, where it is known: bytes then go straight to it, which costs
@@ -42,6 +47,7 @@ function bodyOutlet(listener: OutletListener): Outlet {
     body,
     write: (bytes) => controller.enqueue(bytes),
     close: () => closeBody(controller),
+    abort: () => closeBody(controller),
   };
 }
 
@@ -76,6 +82,8 @@ function directOutlet(response: ServerResponse, listener: OutletListener): Outle
   return {
     body,
     write: (bytes) => {
+      // Before Next has written the headers, a write would send others in their place.
+      if (!begun || gone) return;
       // Everything that a viewer gets is larger than the socket's mark or followed by more, so a
       // write that was taken at once asks for the next in a turn of its own.
       if (response.write(bytes)) setImmediate(ready);
@@ -83,8 +91,21 @@ function directOutlet(response: ServerResponse, listener: OutletListener): Outle
     close: () => {
       leave();
       closeBody(controller);
+      cutOffLater(response);
+    },
+    abort: () => {
+      leave();
+      response.destroy();
     },
   };
+}
+
+/** Ending waits for the bytes before it, which never leave where the other end takes nothing. */
+function cutOffLater(response: ServerResponse): void {
+  if (response.destroyed) return;
+  const timer = setTimeout(() => response.destroy(), farewellMs);
+  timer.unref();
+  response.once('close', () => clearTimeout(timer));
 }
 
 interface OpenBody {

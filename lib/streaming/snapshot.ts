@@ -26,6 +26,9 @@ export interface SnapshotOptions {
  */
 export async function takeSnapshot(hub: Hub, options: SnapshotOptions): Promise<Snapshot> {
   const { clock, signal } = options;
+  // A camera that is known to be lost is not asked again for everyone who asks for a picture.
+  const known = hub.state.kind === 'failed' ? usable(hub, clock, options.maxAgeMs) : undefined;
+  if (known) return known;
   return new Promise((resolve) => {
     let view: HubView | undefined = undefined;
     const cancel = clock.setTimer(

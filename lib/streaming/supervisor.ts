@@ -8,6 +8,9 @@ import type { Failure, HubState } from './hub-state';
 /** A run that has delivered pictures for this long starts the retries over from the shortest delay. */
 const healthyAfterMs = 10_000;
 
+/** New viewers start no attempt sooner than this after the last one. */
+const shortestHurryMs = 5_000;
+
 export interface SupervisorOptions {
   readonly source: FrameSource;
   readonly clock: Clock;
@@ -24,6 +27,7 @@ export class Supervisor {
   #failures = 0;
   #failure: Failure | undefined;
   #hurry: (() => void) | undefined;
+  #attemptedAt = 0;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -40,6 +44,7 @@ export class Supervisor {
       const run = new SourceRun(this.#options, this.#cadence, this.#failure, () =>
         this.#recovered(),
       );
+      this.#attemptedAt = this.#options.clock.elapsed();
       const error = await run.finish(signal);
       if (error === undefined) return;
       if (run.healthyForMs >= healthyAfterMs) this.#failures = 0;
@@ -47,9 +52,12 @@ export class Supervisor {
     }
   }
 
-  /** Someone new is watching: cut a long wait short, except where the camera refused the log-in. */
+  /**
+   * Someone new is watching: cut a long wait short, except where the camera refused the log-in. Not
+   * for everyone who comes: a camera that is down is no more often asked for being looked at.
+   */
   hurry(): void {
-    this.#hurry?.();
+    if (this.#options.clock.elapsed() - this.#attemptedAt >= shortestHurryMs) this.#hurry?.();
   }
 
   #recovered(): void {
@@ -87,11 +95,14 @@ class SourceRun {
   readonly #recovered: () => void;
   readonly #stop = new AbortController();
   #state: HubState;
-  #firstFrameAt: number | undefined;
-  readonly #startedAt: number;
+  /** By the clock that never jumps. */
+  #firstFrameElapsed: number | undefined;
+  #lastFrameElapsed: number | undefined;
+  readonly #startedElapsed: number;
   #cancelWatch: (() => void) | undefined;
   #lookAt = 0;
   #gaveUp = false;
+  /** In milliseconds since the epoch. */
   lastFrameAt: number | undefined;
 
   constructor(
@@ -103,14 +114,12 @@ class SourceRun {
     this.#options = options;
     this.#cadence = cadence;
     this.#recovered = recovered;
-    this.#startedAt = options.clock.now();
-    this.#state = { kind: 'starting', since: this.#startedAt, ...(failure && { failure }) };
+    this.#startedElapsed = options.clock.elapsed();
+    this.#state = { kind: 'starting', since: options.clock.now(), ...(failure && { failure }) };
   }
 
   get healthyForMs(): number {
-    return this.#firstFrameAt === undefined || this.lastFrameAt === undefined
-      ? 0
-      : this.lastFrameAt - this.#firstFrameAt;
+    return (this.#lastFrameElapsed ?? 0) - (this.#firstFrameElapsed ?? 0);
   }
 
   /** The error that ended the run, or undefined when `signal` did. */
@@ -121,7 +130,7 @@ class SourceRun {
     signal.addEventListener('abort', abort, { once: true });
     onState(this.#state);
     this.#cadence.interrupted();
-    this.#watch();
+    this.#watch(this.#cadence.silentAfterMs);
     try {
       await source.run((frame) => this.#take(frame), this.#stop.signal);
       return this.#ending(signal, new SourceError('ended', 'The camera ended the stream.'));
@@ -135,18 +144,23 @@ class SourceRun {
 
   #ending(signal: AbortSignal, error: SourceError): SourceError | undefined {
     if (signal.aborted) return undefined;
-    return this.#gaveUp ? new SourceError('stalled', 'No picture came for too long.') : error;
+    if (!this.#gaveUp) return error;
+    const code = this.#lastFrameElapsed === undefined ? 'silent' : 'stalled';
+    return new SourceError(code, 'No picture came for too long.');
   }
 
   #take(frame: CapturedFrame): void {
     if (this.#stop.signal.aborted) return;
-    const now = this.#options.clock.now();
-    this.#firstFrameAt ??= now;
-    this.lastFrameAt = now;
-    this.#cadence.note(now);
+    const { clock } = this.#options;
+    const elapsed = clock.elapsed();
+    this.#firstFrameElapsed ??= elapsed;
+    this.#lastFrameElapsed = elapsed;
+    this.lastFrameAt = clock.now();
+    this.#cadence.note(elapsed);
     this.#recovered();
-    if (this.#state.kind !== 'live') this.#enter({ kind: 'live', since: now });
-    if (this.#lookAt - now > 2 * this.#cadence.stallAfterMs) this.#watch();
+    if (this.#state.kind !== 'live') this.#enter({ kind: 'live', since: this.lastFrameAt });
+    const { stallAfterMs } = this.#cadence;
+    if (this.#lookAt - elapsed > 2 * stallAfterMs) this.#watch(stallAfterMs);
     this.#options.onFrame(frame);
   }
 
@@ -154,29 +168,37 @@ class SourceRun {
    * One timer per run, not one per frame: when it fires it looks how long the silence has lasted.
    * A frame sets it anew only where the cadence turned out much faster than was known.
    */
-  #watch(delayMs = this.#cadence.stallAfterMs): void {
+  #watch(delayMs: number): void {
     const { clock } = this.#options;
     this.#cancelWatch?.();
-    this.#lookAt = clock.now() + delayMs;
+    this.#lookAt = clock.elapsed() + delayMs;
     this.#cancelWatch = clock.setTimer(() => this.#look(), delayMs);
   }
 
   #look(): void {
-    const silentForMs = this.#options.clock.now() - (this.lastFrameAt ?? this.#startedAt);
-    const { stallAfterMs, giveUpAfterMs } = this.#cadence;
-    if (silentForMs >= giveUpAfterMs) {
+    const last = this.#lastFrameElapsed;
+    const silentForMs = this.#options.clock.elapsed() - (last ?? this.#startedElapsed);
+    const { silentAfterMs, stallAfterMs, hopelessAfterMs, giveUpAfterMs } = this.#cadence;
+    const endAfterMs = last === undefined ? hopelessAfterMs : giveUpAfterMs;
+    const lateAfterMs = last === undefined ? silentAfterMs : stallAfterMs;
+    if (silentForMs >= endAfterMs) {
       this.#gaveUp = true;
       this.#stop.abort();
       return;
     }
-    const stalled = silentForMs >= stallAfterMs;
-    if (stalled && this.#state.kind !== 'stalled') this.#stall();
-    this.#watch(Math.max((stalled ? giveUpAfterMs : stallAfterMs) - silentForMs, 1));
+    if (silentForMs >= lateAfterMs) this.#sayLate();
+    this.#watch(Math.max((silentForMs >= lateAfterMs ? endAfterMs : lateAfterMs) - silentForMs, 1));
   }
 
-  #stall(): void {
-    const failure = this.#state.kind === 'starting' ? this.#state.failure : undefined;
-    this.#enter({ kind: 'stalled', since: failure?.since ?? this.lastFrameAt ?? this.#startedAt });
+  /** A retry keeps saying what went wrong before: that no picture has come yet is no news. */
+  #sayLate(): void {
+    if (this.#state.kind === 'live') {
+      const since = this.lastFrameAt ?? this.#state.since;
+      this.#enter({ kind: 'stalled', failure: { since, code: 'stalled' } });
+    } else if (this.#state.kind === 'starting' && !this.#state.failure) {
+      const { since } = this.#state;
+      this.#enter({ kind: 'stalled', failure: { since, code: 'silent' } });
+    }
   }
 
   #enter(state: HubState): void {

@@ -31,7 +31,7 @@ export class WallFlow {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#acks = [{ at: clock.now(), bytes: 0 }];
+    this.#acks = [{ at: clock.elapsed(), bytes: 0 }];
   }
 
   get inFlightBytes(): number {
@@ -49,13 +49,13 @@ export class WallFlow {
 
   sent(bytes: number): void {
     this.#sentBytes += bytes;
-    this.#sends.push({ at: this.#clock.now(), bytes: this.#sentBytes });
+    this.#sends.push({ at: this.#clock.elapsed(), bytes: this.#sentBytes });
   }
 
   /** @param total bytes of the body that the page has read; late, lower and impossible ones are ignored */
   acknowledge(total: number): void {
     if (total <= this.#receivedBytes || total > this.#sentBytes) return;
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     this.#receivedBytes = total;
     this.#noteRoundTrip(now);
     this.#acks.push({ at: now, bytes: total });

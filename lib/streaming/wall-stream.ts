@@ -45,7 +45,7 @@ export class WallStream {
     this.#options = options;
     this.viewer = options.viewer;
     this.#flow = new WallFlow(options.clock);
-    this.#busySince = options.clock.now();
+    this.#busySince = options.clock.elapsed();
     this.#messages.push({ type: 'hello', viewer: options.viewer, now: options.clock.now() });
     this.#outlet = createOutlet(options.response, {
       onReady: () => this.#pull(),
@@ -157,7 +157,7 @@ export class WallStream {
 
   #send(bytes: Uint8Array): void {
     this.#waiting = false;
-    this.#busySince = this.#options.clock.now();
+    this.#busySince = this.#options.clock.elapsed();
     this.#flow.sent(bytes.length);
     this.#outlet.write(bytes);
   }
@@ -165,7 +165,8 @@ export class WallStream {
   #beat(): void {
     const { clock } = this.#options;
     const now = clock.now();
-    if (!this.#waiting && now - this.#busySince > stuckAfterMs) {
+    if (!this.#waiting && clock.elapsed() - this.#busySince > stuckAfterMs) {
+      this.#outlet.abort();
       this.#close();
       return;
     }

@@ -76,6 +76,8 @@ export class WallTile {
     this.#visible = visible;
     if (visible) {
       this.#watch();
+      // Nothing was heard while nobody looked.
+      this.#listener.onState(this);
       return;
     }
     this.#view?.close();

@@ -8,20 +8,26 @@ interface Timer {
 
 /** A clock that stands still until a test advances it. */
 export class FakeClock implements Clock {
-  #now: number;
+  #elapsed = 0;
+  /** What the time of day is ahead of `elapsed`. */
+  #epoch: number;
   readonly #timers = new Set<Timer>();
 
   /** @param startAt milliseconds since the epoch */
   constructor(startAt = Date.UTC(2026, 0, 15, 14, 3, 10)) {
-    this.#now = startAt;
+    this.#epoch = startAt;
   }
 
   now(): number {
-    return this.#now;
+    return this.#epoch + this.#elapsed;
+  }
+
+  elapsed(): number {
+    return this.#elapsed;
   }
 
   setTimer(callback: () => void, delayMs: number): () => void {
-    const timer = { dueAt: this.#now + Math.max(delayMs, 0), callback };
+    const timer = { dueAt: this.#elapsed + Math.max(delayMs, 0), callback };
     this.#timers.add(timer);
     return () => void this.#timers.delete(timer);
   }
@@ -33,7 +39,8 @@ export class FakeClock implements Clock {
 
   /** When the next timer is due, in milliseconds since the epoch. */
   get nextDueAt(): number | undefined {
-    return this.#next()?.dueAt;
+    const next = this.#next();
+    return next && next.dueAt + this.#epoch;
   }
 
   /**
@@ -41,20 +48,25 @@ export class FakeClock implements Clock {
    * time; timers set on the way count too. Promises settle before, between and after them.
    */
   async advance(ms: number): Promise<void> {
-    const until = this.#now + ms;
+    const until = this.#elapsed + ms;
     await nextTurn();
     for (let timer = this.#next(); timer && timer.dueAt <= until; timer = this.#next()) {
       this.#timers.delete(timer);
-      this.#now = Math.max(this.#now, timer.dueAt);
+      this.#elapsed = Math.max(this.#elapsed, timer.dueAt);
       timer.callback();
       await nextTurn();
     }
-    this.#now = Math.max(this.#now, until);
+    this.#elapsed = Math.max(this.#elapsed, until);
   }
 
-  /** Moves the time without running timers: a machine that slept, or a clock that was set. */
+  /** Moves the time of day alone, either way: a clock that was set. */
   jump(ms: number): void {
-    this.#now += ms;
+    this.#epoch += ms;
+  }
+
+  /** Lets time pass without running timers: a machine that was too busy. */
+  stall(ms: number): void {
+    this.#elapsed += ms;
   }
 
   #next(): Timer | undefined {

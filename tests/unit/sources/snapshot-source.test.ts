@@ -136,7 +136,7 @@ describe('the snapshot source', () => {
     const startedAt = clock.now();
     const { source, camera, watch, end } = await slow(clock);
     await until(() => camera.waiting.length === 1);
-    clock.jump(700);
+    clock.stall(700);
     camera.letGo();
     await until(() => clock.pendingTimers === 1);
     expect(clock.nextDueAt).toBe(startedAt + 1_000);

@@ -96,7 +96,7 @@ describe('createTestPatternSource', () => {
     const startedAt = clock.now();
     const { frames, controller, done, settled } = start(clock);
     await settled(1);
-    clock.jump(730);
+    clock.stall(730);
     await clock.advance(0);
     await settled(2);
     expect(clock.nextDueAt).toBe(startedAt + 800);

@@ -143,20 +143,77 @@ describe('Hub', () => {
     expect(state.kind === 'failed' && state.retryAt - clock.now()).toBe(1_000);
   });
 
-  it('retries at once for a new viewer, but not where the camera refused the log-in', async () => {
+  it('cuts a long wait short for a new viewer, but not where the camera refused the log-in', async () => {
     for (const [code, runs] of [
-      ['refused', 2],
+      ['refused', 5],
       ['unauthorised', 1],
     ] as const) {
       const { clock, source, hub } = setUp();
       hub.view(listener());
       await clock.advance(0);
-      source.fail(code);
-      await clock.advance(0);
+      for (let second = 0; second < 14; second += 1) {
+        source.fail(code);
+        await clock.advance(1_000);
+      }
+      const before = source.runs;
       hub.view(listener());
       await clock.advance(0);
       expect([code, source.runs]).toEqual([code, runs]);
+      expect(before).toBe(code === 'refused' ? runs - 1 : runs);
     }
+  });
+
+  it('asks a dead camera no more often because many come to look', async () => {
+    const { clock, source, hub } = setUp();
+    hub.view(listener());
+    for (let second = 0; second < 120; second += 1) {
+      await clock.advance(500);
+      source.fail();
+      await clock.advance(500);
+      hub.view(listener()).close();
+    }
+    expect(source.runs).toBeLessThanOrEqual(120 / 5 + 3);
+  });
+
+  it('gives a camera that is slow to its first picture the same time after every drop', async () => {
+    const { clock, source, hub } = setUp();
+    hub.view(listener());
+    for (let connection = 1; connection <= 3; connection += 1) {
+      await clock.advance(20_000);
+      for (let picture = 0; picture < 20; picture += 1) {
+        source.emit(clock.now());
+        await clock.advance(1_000);
+      }
+      expect(hub.state.kind).toBe('live');
+      expect(source.runs).toBe(connection);
+      source.fail('ended');
+      await clock.advance(1_000);
+    }
+  });
+
+  it('keeps to the reason it lost a camera for while it tries again', async () => {
+    const { clock, source, hub, states } = setUp({ expectedIntervalMs: 1_000 });
+    hub.view(listener());
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await clock.advance(5_000);
+      source.fail('timeout');
+      await clock.advance(4_000);
+    }
+    const failures = states.flatMap((state) => ('failure' in state ? [state.failure?.code] : []));
+    expect(new Set(failures)).toEqual(new Set(['timeout']));
+  });
+
+  it('notices silence whatever happens to the machine’s clock', async () => {
+    const { clock, source, hub } = setUp();
+    hub.view(listener());
+    await clock.advance(0);
+    for (let picture = 0; picture < 5; picture += 1) {
+      source.emit(clock.now());
+      await clock.advance(100);
+    }
+    clock.jump(-3_600_000);
+    await clock.advance(3_000);
+    expect(hub.state.kind).toBe('stalled');
   });
 
   it('calls a camera stalled by its own cadence, then gives up and connects again', async () => {
@@ -170,7 +227,10 @@ describe('Hub', () => {
     await clock.advance(2_899);
     expect(hub.state.kind).toBe('live');
     await clock.advance(1);
-    expect(hub.state).toEqual({ kind: 'stalled', since: clock.now() - 3_000 });
+    expect(hub.state).toEqual({
+      kind: 'stalled',
+      failure: { since: clock.now() - 3_000, code: 'stalled' },
+    });
     await clock.advance(12_000);
     expect(kinds()).toEqual(['starting', 'live', 'stalled', 'failed']);
     await clock.advance(1_000);
@@ -207,11 +267,11 @@ describe('Hub', () => {
     const { clock, source, hub } = setUp();
     hub.view(listener());
     await clock.advance(10_000);
-    expect(hub.state.kind).toBe('stalled');
+    expect(hub.state).toMatchObject({ kind: 'stalled', failure: { code: 'silent' } });
     await clock.advance(64_999);
     expect(source.running).toBe(1);
     await clock.advance(1);
-    expect(hub.state).toMatchObject({ kind: 'failed', failure: { code: 'stalled' } });
+    expect(hub.state).toMatchObject({ kind: 'failed', failure: { code: 'silent' } });
   });
 
   it('replaces its source without dropping a viewer, and only after the old one has stopped', async () => {

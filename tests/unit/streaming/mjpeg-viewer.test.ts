@@ -72,6 +72,18 @@ describe('mjpegAnswer', () => {
     expect(back?.headers.get('x-sequence')).toBe('3');
   });
 
+  it('never begins with the last picture of a lost camera as if it were live', async () => {
+    const { clock, source, watch } = await setUp();
+    watch();
+    await clock.advance(0);
+    source.emit(clock.now(), await plainJpeg());
+    await clock.advance(0);
+    source.fail('unreachable');
+    await clock.advance(0);
+    const late = watch();
+    expect((await late.reader.next())?.headers.get('x-framewall-state')).toBe('lost');
+  });
+
   it('lets go of the hub once, whether the reader cancels or the request is aborted', async () => {
     const { clock, entry, watch } = await setUp();
     const first = watch();

@@ -61,6 +61,19 @@ describe('takeSnapshot', () => {
     });
   });
 
+  it('does not connect a dead camera anew for everyone who asks', async () => {
+    const { clock, source, hub } = await setUp();
+    const first = takeSnapshot(hub, { clock, signal });
+    await clock.advance(0);
+    source.fail('refused');
+    expect(await first).toEqual({ kind: 'none', code: 'refused' });
+    for (let asked = 0; asked < 20; asked += 1) {
+      expect(await takeSnapshot(hub, { clock, signal })).toEqual({ kind: 'none', code: 'refused' });
+      await clock.advance(40);
+    }
+    expect(source.runs).toBe(1);
+  });
+
   it('gives up after its patience, and leaves no timer and no viewer', async () => {
     const { clock, hub } = await setUp();
     const taken = takeSnapshot(hub, { clock, signal, patienceMs: 2_000 });

@@ -60,6 +60,20 @@ describe('WallFlow', () => {
     }
   });
 
+  it('is not misled by a clock that is set back', async () => {
+    const clock = new FakeClock();
+    const flow = new WallFlow(clock);
+    let total = 0;
+    for (let step = 0; step < 100; step += 1) {
+      if (step === 50) clock.jump(-3_600_000);
+      flow.sent(20_000);
+      total += 20_000;
+      await clock.advance(100);
+      flow.acknowledge(total);
+    }
+    expect(flow.windowBytes).toBeLessThan(200_000);
+  });
+
   it('sends nothing more to a page that acknowledges nothing', async () => {
     const clock = new FakeClock();
     const flow = new WallFlow(clock);

@@ -117,6 +117,22 @@ describe('WallStream', () => {
     expect(hubs.directory.get('b')?.hub.viewers).toBe(1);
   });
 
+  it('tells how a camera stands when its tile comes back into view', async () => {
+    const { hubs, clock, stream, next, readGreeting, emit } = await setUp(['a']);
+    await readGreeting();
+    const other = { onFrame: () => undefined, onState: () => undefined, onClosed: () => undefined };
+    hubs.directory.get('a')?.hub.view(other);
+    hubs.sources.get('a')?.fail('refused');
+    expect(await next()).toMatchObject({ type: 'state', state: { kind: 'lost' } });
+    stream.report({ received: 0, tiles: [] });
+    await clock.advance(1_000);
+    emit('a');
+    await clock.advance(0);
+    stream.report({ received: 0, tiles: [{ camera: 'a', width: 480 }] });
+    expect(await next()).toMatchObject({ type: 'state', state: { kind: 'running' } });
+    expect(await next()).toMatchObject({ picture: 'a' });
+  });
+
   it('follows the cameras: one goes, one is switched off, one is new', async () => {
     const { hubs, clock, stream, next, readGreeting, spec } = await setUp(['a', 'b']);
     await readGreeting();
