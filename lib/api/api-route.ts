@@ -37,17 +37,19 @@ export function apiRoute<Params = unknown>(
       const actor = permit(await actorFromRequest(request), role);
       requireSameOrigin(request);
       const query = new URL(request.url).searchParams;
-      return await handle({
-        request,
-        params: await context.params,
-        query,
-        actor,
-        runtime: current,
-      });
+      const params = await context.params;
+      const answer = await handle({ request, params, query, actor, runtime: current });
+      return request.method === 'HEAD' ? await withoutBody(answer) : answer;
     } catch (error) {
       // Nobody is there to read it, and leaving is no failure.
       if (request.signal.aborted) return new Response(null, { status: clientLeft });
       return errorAnswer(error, current.log);
     }
   };
+}
+
+/** Next answers HEAD with GET's handler and leaves the body alone: a stream would go on for nobody. */
+async function withoutBody(answer: Response): Promise<Response> {
+  await answer.body?.cancel();
+  return new Response(null, { status: answer.status, headers: answer.headers });
 }

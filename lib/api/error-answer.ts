@@ -21,6 +21,7 @@ const cameraStatus: Record<CameraErrorCode, number> = {
   invalid: 400,
   'not-found': 404,
   'switched-off': 409,
+  closing: 503,
 };
 
 /** The one table from errors to HTTP. What is not expected is logged under an id, and only the id is answered. */

@@ -8,13 +8,14 @@ import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { DirectoryEntry, HubDirectory } from '@/lib/streaming/hub-directory';
 import type { LiveResponses } from '@/lib/streaming/live-responses';
 import { liveHeaders } from '@/lib/streaming/live-headers';
-import { mjpegAnswer, type MjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
 import type { CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { fieldErrors } from './camera-input';
+import { OpenStreams, type OpenStreamsOptions } from './open-streams';
 import { WallSessions } from './wall-session';
 
 const longestMaxAgeMs = 24 * 60 * 60 * 1000;
@@ -25,6 +26,7 @@ export interface CameraStreamsOptions {
   readonly hubs: HubDirectory;
   readonly clock: Clock;
   readonly responses: LiveResponses;
+  readonly stillValid: OpenStreamsOptions['stillValid'];
 }
 
 /** The request of someone who wants to watch. */
@@ -37,32 +39,35 @@ export class CameraStreams {
   readonly #clock: Clock;
   readonly #responses: LiveResponses;
   readonly #walls: WallSessions;
-  readonly #mjpeg = new Map<MjpegAnswer, Actor>();
+  readonly #open: OpenStreams;
+  #closing = false;
 
-  constructor({ directory, hubs, clock, responses }: CameraStreamsOptions) {
+  constructor({ directory, hubs, clock, responses, stillValid }: CameraStreamsOptions) {
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
     this.#responses = responses;
-    this.#walls = new WallSessions(directory, hubs, clock);
+    this.#open = new OpenStreams({ clock, stillValid });
+    this.#walls = new WallSessions({ directory, hubs, clock, open: this.#open });
   }
 
   /** Open plain streams and walls. */
-  get viewers(): { readonly mjpeg: number; readonly walls: number } {
-    return { mjpeg: this.#mjpeg.size, walls: this.#walls.size };
+  get viewers(): number {
+    return this.#open.size;
   }
 
   /** `multipart/x-mixed-replace`, for `<img>` and other programs. */
   mjpeg(actor: Actor | null, slug: string, request: StreamRequest): Response {
     const viewer = permit(actor);
-    const { signal } = request;
+    this.#refuseWhileClosing();
+    let release = (): void => undefined;
     const answer = mjpegAnswer(this.#entry(slug), {
       clock: this.#clock,
       response: this.#responses.take(request),
-      signal,
-      onClosed: () => void this.#mjpeg.delete(answer),
+      signal: request.signal,
+      onClosed: () => release(),
     });
-    if (!signal.aborted) this.#mjpeg.set(answer, viewer);
+    if (!request.signal.aborted) release = this.#open.add(viewer, () => answer.close());
     return answer.response;
   }
 
@@ -86,6 +91,7 @@ export class CameraStreams {
   /** All cameras that this person may see, or `?cameras=` some of them, over one connection. */
   wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
     const viewer = permit(actor);
+    this.#refuseWhileClosing();
     const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
     const stream = this.#walls.open({
       actor: viewer,
@@ -115,17 +121,18 @@ export class CameraStreams {
 
   /** Cuts everything that was open for this session or person. */
   endSession(ended: SessionEnded): void {
-    const matches = (actor: Actor): boolean =>
-      (ended.sessionId === undefined || ended.sessionId === actor.sessionId) &&
-      (ended.userId === undefined || ended.userId === actor.userId);
-    this.#walls.endOf(matches);
-    for (const [answer, actor] of [...this.#mjpeg]) if (matches(actor)) answer.close();
+    this.#open.endSession(ended);
   }
 
-  /** The server stops: every stream ends cleanly. */
+  /** The server stops: every stream ends cleanly, and no new one begins. */
   close(): void {
+    this.#closing = true;
     this.#walls.close();
-    for (const answer of [...this.#mjpeg.keys()]) answer.close();
+    this.#open.endAll();
+  }
+
+  #refuseWhileClosing(): void {
+    if (this.#closing) throw new CameraError('closing', 'The server is stopping. Try again soon.');
   }
 
   #entry(slug: string): DirectoryEntry {

@@ -1,3 +1,4 @@
+import { CameraError } from './camera-error';
 import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 
 type Fields = Record<string, unknown>;
@@ -14,12 +15,29 @@ export function prepareSourceInput(input: unknown, stored?: SourceConfig): unkno
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const given = splitUserInfo({ ...(input as Fields) });
   const sameKind = stored && (given.kind === undefined || given.kind === stored.kind);
+  if (sameKind) requireSecretsForNewHost(given, stored);
   const merged: Fields = sameKind ? { ...stored, ...given } : given;
   return Object.fromEntries(
     Object.entries(merged).filter(
       ([, value]) => value !== '' && value !== null && value !== undefined,
     ),
   );
+}
+
+/**
+ * A stored password goes to the host it was entered for, and not from https to http: whoever may
+ * change an address could otherwise have it sent anywhere.
+ * @throws CameraError 'invalid'
+ */
+function requireSecretsForNewHost(given: Fields, stored: SourceConfig): void {
+  if (!('password' in stored) || stored.password === undefined || given.password !== undefined)
+    return;
+  if (typeof given.url !== 'string' || !URL.canParse(given.url)) return;
+  const [from, to] = [new URL(stored.url), new URL(given.url)];
+  const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
+  if (to.hostname === from.hostname && !downgraded) return;
+  const message = 'The address leads elsewhere: enter the password again, or remove it.';
+  throw new CameraError('invalid', message, { 'source.password': message });
 }
 
 function splitUserInfo(fields: Fields): Fields {

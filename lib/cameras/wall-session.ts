@@ -7,6 +7,7 @@ import { WallStream } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
 import type { CameraDirectory } from './camera-directory';
+import type { OpenStreams } from './open-streams';
 
 export interface WallRequest {
   readonly actor: Actor;
@@ -15,6 +16,13 @@ export interface WallRequest {
   readonly signal: AbortSignal;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
+}
+
+export interface WallSessionsOptions {
+  readonly directory: CameraDirectory;
+  readonly hubs: HubDirectory;
+  readonly clock: Clock;
+  readonly open: OpenStreams;
 }
 
 interface OpenWall {
@@ -27,16 +35,14 @@ export class WallSessions {
   readonly #directory: CameraDirectory;
   readonly #hubs: HubDirectory;
   readonly #clock: Clock;
+  readonly #streams: OpenStreams;
   readonly #open = new Map<string, OpenWall>();
 
-  constructor(directory: CameraDirectory, hubs: HubDirectory, clock: Clock) {
+  constructor({ directory, hubs, clock, open }: WallSessionsOptions) {
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
-  }
-
-  get size(): number {
-    return this.#open.size;
+    this.#streams = open;
   }
 
   open(request: WallRequest): WallStream {
@@ -44,6 +50,7 @@ export class WallSessions {
     const ids = request.slugs && this.#idsOf(request.slugs);
     const refresh = (): void => stream.setCameras(this.#tiles(ids));
     let stopListening = (): void => undefined;
+    let release = (): void => undefined;
     const stream = new WallStream({
       viewer,
       clock: this.#clock,
@@ -51,11 +58,13 @@ export class WallSessions {
       response: request.response,
       onClosed: () => {
         stopListening();
+        release();
         this.#open.delete(viewer);
       },
     });
     if (request.signal.aborted) return stream;
     this.#open.set(viewer, { actor: request.actor, stream });
+    release = this.#streams.add(request.actor, () => stream.end('signed-out'));
     stopListening = this.#directory.onChange(refresh);
     refresh();
     return stream;
@@ -67,13 +76,6 @@ export class WallSessions {
     if (wall?.actor.sessionId !== actor.sessionId) return false;
     wall.stream.report(report);
     return true;
-  }
-
-  /** A person signed out or lost the right to watch. */
-  endOf(matches: (actor: Actor) => boolean): void {
-    for (const { actor, stream } of [...this.#open.values()]) {
-      if (matches(actor)) stream.end('signed-out');
-    }
   }
 
   /** The server stops. */

@@ -58,7 +58,13 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   const registry = new CameraRegistry({ store, directory, tester, log });
   await registry.load();
   const responses = new LiveResponses();
-  const streams = new CameraStreams({ directory, hubs, clock, responses });
+  const streams = new CameraStreams({
+    directory,
+    hubs,
+    clock,
+    responses,
+    stillValid: async (actor) => (await auth.sessions.actorOf(actor)) !== null,
+  });
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('cameras', () => hubs.close());

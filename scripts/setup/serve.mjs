@@ -42,7 +42,8 @@ export async function serve(address, { isDev }) {
   process.env.__NEXT_PRIVATE_ORIGIN = origin;
   // Next boots the application with the first request, not with `prepare`. Asking for it here makes
   // "ready" true, and lets what prevents a start be said at the start.
-  await fetch(`${origin}/api/health`);
+  const answer = await fetch(`${origin}/api/health`);
+  if (!answer.ok) throw new PlainError('Framewall could not start: see the message above.');
   return server.address().port;
 }
 

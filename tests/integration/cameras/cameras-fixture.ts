@@ -25,6 +25,8 @@ export interface CamerasFixture {
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly streams: CameraStreams;
+  /** Sessions that ended without anybody being told. */
+  readonly endedSessions: Set<string>;
   /** A second server's view of the same database file. */
   reopen(): Promise<CameraRegistry>;
   close(): Promise<void>;
@@ -48,11 +50,13 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     return registry;
   };
   const registry = await registryOver(directory);
+  const endedSessions = new Set<string>();
   const streams = new CameraStreams({
     directory,
     hubs,
     clock,
     responses: new LiveResponses(),
+    stillValid: (actor) => Promise.resolve(!endedSessions.has(actor.sessionId)),
   });
   return {
     database,
@@ -60,6 +64,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     hubs,
     registry,
     streams,
+    endedSessions,
     reopen: async () =>
       registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), clock)),
     close: async () => {

@@ -213,12 +213,23 @@ describe('CameraRegistry', () => {
     const walls = [admin, viewer].map((actor) =>
       streams.wall(actor, new URLSearchParams(), request()),
     );
-    expect(streams.viewers).toEqual({ mjpeg: 2, walls: 2 });
+    expect(streams.viewers).toBe(4);
     streams.endSession({ sessionId: viewer.sessionId, userId: viewer.userId });
-    expect(streams.viewers).toEqual({ mjpeg: 1, walls: 1 });
+    expect(streams.viewers).toBe(2);
     await Promise.all(
       [...bodies, ...walls.map(({ body }) => body)].map(async (body) => body?.cancel()),
     );
-    expect(streams.viewers).toEqual({ mjpeg: 0, walls: 0 });
+    expect(streams.viewers).toBe(0);
+  });
+
+  it('ends a stream whose session was over before it began', async () => {
+    const { registry, streams, endedSessions } = cameras;
+    await registry.create(admin, { name: 'Door', source: pattern });
+    endedSessions.add(viewer.sessionId);
+    const { body } = streams.mjpeg(viewer, 'door', request());
+    const wall = streams.wall(viewer, new URLSearchParams(), request());
+    streams.mjpeg(admin, 'door', request());
+    await until(() => streams.viewers === 1);
+    await Promise.all([body?.cancel(), wall.body?.cancel()]);
   });
 });

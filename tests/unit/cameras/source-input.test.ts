@@ -36,6 +36,20 @@ describe('prepareSourceInput', () => {
     expect(prepareSourceInput({ username: null }, stored)).not.toHaveProperty('username');
   });
 
+  it('does not let a stored password follow the address to another host, or out of https', () => {
+    const stored = sourceConfig.parse({ kind: 'mjpeg', url: 'https://cam/v', password: 'secret' });
+    for (const url of ['https://elsewhere/v', 'http://cam/v']) {
+      expect(() => prepareSourceInput({ url }, stored)).toThrow('enter the password again');
+      expect(prepareSourceInput({ url, password: '' }, stored)).not.toHaveProperty('password');
+      expect(prepareSourceInput({ url, password: 'new' }, stored)).toMatchObject({
+        password: 'new',
+      });
+    }
+    expect(prepareSourceInput({ url: 'https://cam:8443/other' }, stored)).toMatchObject({
+      password: 'secret',
+    });
+  });
+
   it('carries nothing over to another kind', () => {
     const stored = sourceConfig.parse({ kind: 'mjpeg', url: 'http://cam/', password: 'secret' });
     expect(prepareSourceInput({ kind: 'test-pattern' }, stored)).toEqual({ kind: 'test-pattern' });

@@ -199,7 +199,7 @@ describe('Hub', () => {
       source.fail('timeout');
       await clock.advance(4_000);
     }
-    const failures = states.flatMap((state) => ('failure' in state ? [state.failure?.code] : []));
+    const failures = states.flatMap((state) => ('failure' in state ? [state.failure.code] : []));
     expect(new Set(failures)).toEqual(new Set(['timeout']));
   });
 
