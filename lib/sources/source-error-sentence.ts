@@ -32,7 +32,7 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'web-page':
       return 'This address is a web page, not a picture: look for the stream’s own address.';
     case 'wrong-kind':
-      return 'The address answers, but with another kind of content than chosen here.';
+      return 'The address gives a stream where still pictures were chosen, or the reverse: choose the other kind.';
     case 'not-a-picture':
       return 'What the camera sends is not a JPEG picture.';
     case 'too-large':
