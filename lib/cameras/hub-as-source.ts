@@ -25,11 +25,13 @@ export function hubAsSource(hub: Hub): FrameSource | undefined {
           onState: (next) => next.kind === 'failed' && finish(lost(next.failure.code)),
           onClosed: () => finish(new SourceError('ended', 'The camera was switched off.')),
         });
+        hub.retry();
         signal.addEventListener('abort', onAbort);
         if (state.kind === 'live' && newest) emit(newest);
 
         function onAbort(): void {
-          finish(isStalled(hub.state) ? lost('stalled') : undefined);
+          const code = lateCode(hub.state);
+          finish(code && lost(code));
         }
         function finish(failure?: SourceError): void {
           view.close();
@@ -42,7 +44,7 @@ export function hubAsSource(hub: Hub): FrameSource | undefined {
 }
 
 const isRefusal = (code: SourceErrorCode) => code === 'unauthorised' || code === 'forbidden';
-const isStalled = (state: HubState) => state.kind === 'stalled';
+const lateCode = (state: HubState) => (state.kind === 'stalled' ? state.failure.code : undefined);
 
 function lost(code: SourceErrorCode): SourceError {
   return new SourceError(code, 'The camera is lost.');

@@ -91,6 +91,11 @@ export class Hub {
     return { close: () => this.#leave(listener) };
   }
 
+  /** Cuts the wait for the next attempt short, where the source runs and waits for one. */
+  retry(): void {
+    this.#run?.supervisor.retry();
+  }
+
   /**
    * The configuration changed: viewers stay, and the new source starts when the old one has let go of
    * everything, which is when this resolves.

@@ -60,6 +60,11 @@ export class Supervisor {
     if (this.#options.clock.elapsed() - this.#attemptedAt >= shortestHurryMs) this.#hurry?.();
   }
 
+  /** Somebody asked for it: try again at once, except where the camera refused the log-in. */
+  retry(): void {
+    this.#hurry?.();
+  }
+
   #recovered(): void {
     this.#failure = undefined;
   }

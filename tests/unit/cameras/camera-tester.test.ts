@@ -284,7 +284,7 @@ describe('CameraTester, of a camera that a hub has', () => {
     const tester = new CameraTester(hubs.directory, hubs.clock);
     const testing = tester.test(config, new AbortController().signal);
     await hubs.clock.advance(12_000);
-    expect(await testing).toMatchObject({ ok: false, code: 'stalled' });
+    expect(await testing).toMatchObject({ ok: false, code: 'silent' });
     expect(source.mostRunning).toBe(1);
     await hubs.directory.close();
   });
