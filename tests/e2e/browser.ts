@@ -26,10 +26,12 @@ export async function openBrowser(): Promise<Browser> {
 
 /** A browser of its own, with nobody logged in. Ends with `close`, or with the browser. */
 export async function openContext(
-  { browser, framewall }: Stage,
+  stage: Stage,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: framewall.url, ...options });
+  const baseURL = stage.framewall.url;
+  const context = await stage.browser.newContext({ baseURL, ...options });
+  stage.watch(context);
   context.setDefaultTimeout(patienceMs);
   return context;
 }

@@ -22,10 +22,8 @@ export async function openRealTabs(): Promise<RealTabs> {
   const options = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`];
   const child = spawn(chromiumPath(), [...chromiumArguments, ...options, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    // Chromium's command is a shell script on Debian: its children must be ended with it.
-    detached: true,
   });
-  const kill = (): void => killGroup(child);
+  const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const close = async (): Promise<void> => {
     const exit = child.exitCode === null ? once(child, 'exit') : undefined;
@@ -56,12 +54,4 @@ async function debuggerAddress(child: ChildProcess): Promise<string> {
     if (address !== undefined) return address;
   }
   throw new Error(`The browser did not start:\n${text}`);
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }

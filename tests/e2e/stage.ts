@@ -1,5 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { CameraProcessOptions } from '@/tests/fakes/camera-process';
 import { startCameraProcess } from '@/tests/fakes/start-camera-process';
 import type { CameraProcess } from '@/tests/fakes/start-camera-process';
@@ -7,9 +7,16 @@ import { startFramewall } from '@/tests/fakes/start-framewall';
 import type { Framewall, FramewallOptions } from '@/tests/fakes/start-framewall';
 import { openBrowser } from './browser';
 
+/** An error of the log, of Next, or with a stack. */
+const serverComplaint = /"level":[56]0|⨯|Error: |^ +at /m;
+/** The browser's own line for each answer of 400 and above, and for each connection that is cut. */
+const refusal = 'Failed to load resource: ';
+
 export interface Stage {
   readonly framewall: Framewall;
   readonly browser: Browser;
+  /** From now on a test fails whose pages complain of the program. */
+  readonly watch: (context: BrowserContext) => void;
   /** Starts a camera that ends with the test file. */
   readonly camera: (options?: CameraProcessOptions) => Promise<CameraProcess>;
 }
@@ -19,6 +26,7 @@ export function setStage(options: FramewallOptions): Stage {
   let framewall: Framewall | undefined;
   let browser: Browser | undefined;
   const cameras: CameraProcess[] = [];
+  const complaints: string[] = [];
 
   beforeAll(async () => {
     framewall = await startFramewall(options);
@@ -28,6 +36,8 @@ export function setStage(options: FramewallOptions): Stage {
     // Each test opens its own; what a failed one left must not disturb the next.
     for (const context of browser?.contexts() ?? []) await context.close();
     if (task.result?.state === 'fail') console.error(framewall?.output());
+    expect(complaints.splice(0)).toEqual([]);
+    expect(framewall?.output()).not.toMatch(serverComplaint);
   });
   afterAll(async () => {
     await browser?.close();
@@ -41,6 +51,13 @@ export function setStage(options: FramewallOptions): Stage {
     },
     get browser() {
       return present(browser);
+    },
+    watch: (context) => {
+      context.on('weberror', (error) => complaints.push(String(error.error())));
+      context.on('console', (message) => {
+        const isComplaint = message.type() === 'error' && !message.text().startsWith(refusal);
+        if (isComplaint) complaints.push(message.text());
+      });
     },
     camera: async (cameraOptions) => {
       const camera = await startCameraProcess(cameraOptions);

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { startFramewall } from '@/tests/fakes/start-framewall';
+import { addCameras, openAdminContext, smallPattern } from './browser';
+import { setStage } from './stage';
+import { drawnNumbers, tile, tilesThatSay, untilTileSays } from './tiles';
+
+/** What the product promises. */
+const saysSoWithinMs = 5_000;
+
+const stage = setStage({ withAdmin: true });
+
+test('an open wall says that the server is gone, and goes on when it is back', async () => {
+  const { dataFolder, port, stop } = stage.framewall;
+  const context = await openAdminContext(stage);
+  await addCameras(context, [smallPattern('Roof')]);
+  const page = await context.newPage();
+  await page.goto('/');
+  await untilTileSays(page, 'Roof', 'LIVE');
+
+  await stop();
+  await page.getByText('No connection to the server since').waitFor({ timeout: saysSoWithinMs });
+  await tilesThatSay(page, 'LIVE').waitFor({ state: 'detached', timeout: saysSoWithinMs });
+
+  const again = await startFramewall({ dataFolder, env: { PORT: String(port) } });
+  try {
+    await untilTileSays(page, 'Roof', 'LIVE');
+    await drawnNumbers(tile(page, 'Roof'), 4);
+    expect(await page.getByText('No connection to the server since').count()).toBe(0);
+  } finally {
+    await again.discard();
+  }
+});
