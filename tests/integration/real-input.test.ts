@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -12,6 +12,7 @@ import { HubDirectory, type DirectoryEntry } from '@/lib/streaming/hub-directory
 import type { HubState } from '@/lib/streaming/hub-state';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { startFakeCamera } from '../fakes/http-camera';
+import { startFfmpegCamera, startMotion } from '@/tests/fakes/real-cameras';
 import { freePort, needPrograms, RealProgram } from '../fakes/real-program';
 import { serveResponses } from '../fakes/serve-responses';
 import { until } from '../fakes/until';
@@ -86,14 +87,13 @@ async function expectMovingPictures(frames: readonly Frame[]): Promise<void> {
 }
 
 const mjpeg = (url: string, fields = {}) => sourceConfig.parse({ kind: 'mjpeg', url, ...fields });
-const testPicture = 'testsrc2=size=320x240:rate=10';
 
 describe('an MJPEG stream that ffmpeg serves', () => {
-  const serve = (port: number) =>
-    start('ffmpeg', [
-      ...['-v', 'error', '-re', '-f', 'lavfi', '-i', testPicture, '-c:v', 'mjpeg'],
-      ...['-f', 'mpjpeg', '-listen', '1', `http://127.0.0.1:${port}/`],
-    ]);
+  const serve = (port: number) => {
+    const program = startFfmpegCamera(port);
+    endings.push(() => program.stop());
+    return program;
+  };
 
   it('is live in a hub, and ffmpeg ends when the last viewer has left', async (context) => {
     needPrograms(context, 'ffmpeg');
@@ -129,27 +129,15 @@ describe('an MJPEG stream that ffmpeg serves', () => {
 });
 
 describe("the stream of Debian's motion", () => {
-  async function startMotion(port: number, settings: readonly string[] = []): Promise<void> {
-    const video = path.join(folder, 'loop.mp4');
-    const made = start('ffmpeg', [
-      ...['-v', 'error', '-f', 'lavfi', '-i', `${testPicture}:duration=4`],
-      ...['-pix_fmt', 'yuv420p', '-g', '10', video],
-    ]);
-    expect([await made.exited, made.messages]).toEqual([0, '']);
-    const file = path.join(folder, 'motion.conf');
-    const lines = [
-      ...['daemon off', `netcam_url file://${video}`, 'width 320', 'height 240', 'framerate 10'],
-      ...['picture_output off', 'movie_output off', 'webcontrol_port 0', `target_dir ${folder}`],
-      ...[`stream_port ${port}`, 'stream_localhost on', 'stream_maxrate 10', ...settings],
-    ];
-    await writeFile(file, `${lines.join('\n')}\n`);
-    start('motion', ['-n', '-c', file, '-l', path.join(folder, 'motion.log')]);
+  async function serve(port: number, settings: readonly string[] = []): Promise<void> {
+    const program = await startMotion(folder, port, settings);
+    endings.push(() => program.stop());
   }
 
   it('is live in a hub', async (context) => {
     needPrograms(context, 'ffmpeg', 'motion');
     const port = await freePort();
-    await startMotion(port);
+    await serve(port);
     const { hub } = await register(mjpeg(`http://127.0.0.1:${port}/`));
     await expectMovingPictures(await watchUntil(hub, ({ length }) => length === 10));
   });
@@ -157,7 +145,7 @@ describe("the stream of Debian's motion", () => {
   it('is live behind its digest log-in, and refuses a wrong password', async (context) => {
     needPrograms(context, 'ffmpeg', 'motion');
     const port = await freePort();
-    await startMotion(port, ['stream_auth_method 2', 'stream_authentication viewer:let me in']);
+    await serve(port, ['stream_auth_method 2', 'stream_authentication viewer:let me in']);
     const url = `http://127.0.0.1:${port}/`;
     const right = { username: 'viewer', password: 'let me in' };
     const { hub } = await register(mjpeg(url, right));
