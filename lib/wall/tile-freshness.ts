@@ -3,21 +3,31 @@ import type { WallCameraState } from './wall-protocol';
 
 /** No picture is called late sooner than this, in milliseconds. */
 const shortestPatienceMs = 2_000;
+/** The date of a picture may lie this far ahead of our idea of the server's clock. */
+const clockErrorMs = 1_000;
 
 export interface TileFacts {
   /** What the server last said of the camera; undefined before it said anything. */
   readonly server: WallCameraState | undefined;
-  /** Age of the picture on the tile in milliseconds; undefined while there is none. */
-  readonly ageMs: number | undefined;
+  /** Of the picture on the tile; undefined while there is none. */
+  readonly age: PictureAge | undefined;
+  /** Whether the server is heard: when it is not, there may be newer pictures than ours. */
+  readonly isHeard: boolean;
   /** The camera's usual time between pictures in milliseconds, where known. */
   readonly intervalMs: number | undefined;
   /** Adds this to the server's times to get this machine's, in milliseconds. */
   readonly clockOffsetMs: number;
 }
 
+export interface PictureAge {
+  /** The least that it can be, where it is not certain. */
+  readonly ageMs: number;
+  readonly isCertain: boolean;
+}
+
 /** What a tile must say of its picture: the measured age decides, never the connection's look. */
 export function tileStateOf(facts: TileFacts): TileState {
-  const { server, ageMs } = facts;
+  const { server, age } = facts;
   if (server?.kind === 'off') return { kind: 'off' };
   if (server?.kind === 'lost') {
     return {
@@ -26,13 +36,26 @@ export function tileStateOf(facts: TileFacts): TileState {
       reason: server.reason,
     };
   }
-  if (ageMs === undefined) return { kind: 'starting' };
-  return ageMs <= freshForMs(facts.intervalMs)
-    ? { kind: 'live', ageMs }
-    : { kind: 'delayed', ageMs };
+  if (!age) return { kind: 'starting' };
+  const { ageMs } = age;
+  const isLive = facts.isHeard && age.isCertain && ageMs <= freshForMs(facts.intervalMs);
+  return isLive ? { kind: 'live', ageMs } : { kind: 'delayed', ageMs };
 }
 
 /** How old a picture may be and still be called live: this camera's own cadence, and some for the way. */
 export function freshForMs(intervalMs: number | undefined): number {
   return Math.max(shortestPatienceMs, 2 * (intervalMs ?? 0) + 1_000);
+}
+
+/**
+ * @param byDateMs the server's present time less the picture's date; undefined while its clock is
+ *   unknown
+ * @param hereMs since the picture came here: it is at least that old, whatever its date. A date in
+ *   the future is from before the server's clock was set back, and tells nothing.
+ */
+export function pictureAge(byDateMs: number | undefined, hereMs: number): PictureAge {
+  if (byDateMs === undefined || !(byDateMs >= -clockErrorMs)) {
+    return { ageMs: hereMs, isCertain: false };
+  }
+  return { ageMs: Math.max(byDateMs, hereMs), isCertain: true };
 }

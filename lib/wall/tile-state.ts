@@ -2,7 +2,10 @@
 export type TileState =
   /** The newest picture is as fresh as this camera's cadence allows. */
   | { readonly kind: 'live'; readonly ageMs: number }
-  /** Pictures come, but the newest is older than it should be. */
+  /**
+   * The newest picture is older than it should be, or the server is not heard, so that there may be
+   * a newer one. Where the age is not certain, this is the least that it can be.
+   */
   | { readonly kind: 'delayed'; readonly ageMs: number }
   /** Connecting; no picture yet. */
   | { readonly kind: 'starting' }

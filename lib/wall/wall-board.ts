@@ -1,86 +1,88 @@
-import { FrameRate } from './frame-rate';
+import { BoardTile, type BoardMoment } from './board-tile';
 import { ServerClock } from './server-clock';
-import { tileStateOf } from './tile-freshness';
-import { TilePainter } from './tile-painter';
-import type { TileStatus } from './tile-state';
-import type { WallPicture } from './wall-connection';
-import type { WallCamera, WallCameraState, WallMessage } from './wall-protocol';
+import { decodePicture, type DecodePicture, type TileCanvas } from './tile-painter';
+import type { TileStatus, WallConnectionState } from './tile-state';
+import type { WallPicture } from './wall-attempt';
+import type { WallCamera, WallMessage } from './wall-protocol';
 
-interface Tile {
-  painter: TilePainter | undefined;
-  server: WallCameraState | undefined;
-  intervalMs: number | undefined;
-  capturedAt: number | undefined;
-  sequence: number;
-  width: number;
-  height: number;
-  readonly rate: FrameRate;
-}
+/**
+ * What the server last said holds this long after the connection broke: a connection that is back
+ * at once changes nothing on the tiles.
+ */
+const wordHoldsMs = 3_000;
 
 export interface BoardClock {
-  /** Monotonic, in milliseconds. */
-  readonly local: () => number;
+  /** Monotonic, in milliseconds; goes on while the machine sleeps. */
+  readonly elapsed: () => number;
   /** This machine's clock, in milliseconds since the epoch, for showing times of day. */
-  readonly wall: () => number;
+  readonly now: () => number;
 }
 
 /** All tiles of a page: what was drawn on each, when it was taken, and what that means now. */
 export class WallBoard {
   readonly #clock: BoardClock;
+  readonly #decode: DecodePicture;
   readonly #server = new ServerClock();
-  readonly #tiles = new Map<string, Tile>();
+  readonly #tiles = new Map<string, BoardTile>();
   #cameras: readonly WallCamera[] = [];
+  #isConnected = false;
+  #heardAt = -Infinity;
 
-  constructor(clock: BoardClock) {
+  constructor(clock: BoardClock, decode: DecodePicture = decodePicture) {
     this.#clock = clock;
+    this.#decode = decode;
   }
 
   get cameras(): readonly WallCamera[] {
     return this.#cameras;
   }
 
-  attach(camera: string, canvas: OffscreenCanvas): void {
-    const tile = this.#tile(camera);
-    tile.painter?.close();
-    tile.painter = new TilePainter(canvas, (picture, width, height) => {
-      tile.capturedAt = picture.capturedAt;
-      tile.sequence = picture.sequence;
-      tile.width = width;
-      tile.height = height;
-      tile.rate.note(this.#clock.local());
-    });
+  attach(camera: string, canvas: TileCanvas): void {
+    this.#tile(camera).attach(canvas);
   }
 
+  /** The tile's size in device pixels: nothing is drawn before. */
   resize(camera: string, width: number, height: number): void {
-    this.#tiles.get(camera)?.painter?.resize(width, height);
+    this.#tiles.get(camera)?.resize(width, height);
   }
 
+  /** Lets go of the canvas; what is known of the camera stays, until it leaves the wall. */
   detach(camera: string): void {
-    this.#tiles.get(camera)?.painter?.close();
-    this.#tiles.delete(camera);
+    this.#tiles.get(camera)?.detach();
+    if (!this.#cameras.some(({ id }) => id === camera)) this.#tiles.delete(camera);
+  }
+
+  /** Without a connection nothing is known to be live. */
+  hearConnection(state: WallConnectionState): void {
+    this.#isConnected = state.kind === 'connected';
+    // Not a break that may be over at once.
+    if (state.kind === 'signed-out') this.#heardAt = -Infinity;
   }
 
   take(picture: WallPicture): void {
-    this.#tile(picture.camera).painter?.show(picture);
+    this.#heardAt = this.#clock.elapsed();
+    this.#tile(picture.camera).take({ ...picture, arrivedAt: this.#heardAt });
   }
 
   /** @returns whether the list of cameras changed */
   hear(message: WallMessage): boolean {
+    this.#heardAt = this.#clock.elapsed();
     switch (message.type) {
       case 'hello':
         this.#server.reset();
-        this.#server.note(message.now, this.#clock.local());
+        this.#server.note(message.now, this.#heardAt);
         return false;
       case 'cameras':
         this.#cameras = message.cameras;
+        this.#forgetOthers();
         return true;
       case 'state':
-        this.#tile(message.camera).server = message.state;
+        this.#tile(message.camera).hear(message.state);
         return false;
       case 'heartbeat':
-        this.#server.note(message.now, this.#clock.local());
+        this.#server.note(message.now, this.#heardAt);
         for (const [camera, intervalMs] of Object.entries(message.intervals)) {
-          this.#tile(camera).intervalMs = intervalMs;
+          this.#tile(camera).pace(intervalMs);
         }
         return false;
       case 'end':
@@ -90,33 +92,30 @@ export class WallBoard {
 
   /** Every tile as it stands at this moment. */
   statuses(): TileStatus[] {
-    const local = this.#clock.local();
-    const serverNow = this.#server.at(local);
-    const clockOffsetMs = serverNow === undefined ? 0 : this.#clock.wall() - serverNow;
-    return [...this.#tiles].map(([cameraId, tile]) => {
-      const { server, intervalMs, capturedAt, sequence, width, height } = tile;
-      const ageMs =
-        capturedAt === undefined || serverNow === undefined
-          ? undefined
-          : Math.max(serverNow - capturedAt, 0);
-      const state = tileStateOf({ server, ageMs, intervalMs, clockOffsetMs });
-      return { cameraId, state, sequence, width, height, framesPerSecond: tile.rate.at(local) };
-    });
+    const local = this.#clock.elapsed();
+    const server = this.#server.at(local);
+    const moment: BoardMoment = {
+      local,
+      server,
+      isHeard: this.#isConnected || local - this.#heardAt <= wordHoldsMs,
+      clockOffsetMs: server === undefined ? 0 : this.#clock.now() - server,
+    };
+    return [...this.#tiles.values()].map((tile) => tile.status(moment));
   }
 
-  #tile(camera: string): Tile {
+  #forgetOthers(): void {
+    const ids = new Set(this.#cameras.map(({ id }) => id));
+    for (const [camera, tile] of this.#tiles) {
+      if (ids.has(camera)) continue;
+      tile.forget();
+      if (!tile.isAttached) this.#tiles.delete(camera);
+    }
+  }
+
+  #tile(camera: string): BoardTile {
     let tile = this.#tiles.get(camera);
     if (!tile) {
-      tile = {
-        painter: undefined,
-        server: undefined,
-        intervalMs: undefined,
-        capturedAt: undefined,
-        sequence: 0,
-        width: 0,
-        height: 0,
-        rate: new FrameRate(),
-      };
+      tile = new BoardTile(camera, this.#decode, this.#clock.elapsed);
       this.#tiles.set(camera, tile);
     }
     return tile;

@@ -1,3 +1,6 @@
+import { pageClock } from './page-clock';
+import { SleepClock } from './sleep-clock';
+import type { WallConnectionState } from './tile-state';
 import { WallBoard } from './wall-board';
 import { WallConnection } from './wall-connection';
 import type { FromWorker, ToWorker } from './worker-messages';
@@ -5,23 +8,42 @@ import type { FromWorker, ToWorker } from './worker-messages';
 /** How often the page hears how every tile stands: four times a second. */
 const tellEveryMs = 250;
 
-const board = new WallBoard({ local: () => performance.now(), wall: () => Date.now() });
+const clock = new SleepClock(pageClock);
+const board = new WallBoard({ elapsed: () => clock.elapsed(), now: () => pageClock.now() });
 let connection: WallConnection | undefined;
+let knownSleepMs = 0;
 
 function tell(message: FromWorker): void {
   postMessage(message);
 }
 
+function tellConnection(state: WallConnectionState): void {
+  board.hearConnection(state);
+  tell({ type: 'connection', state });
+}
+
+function tellTiles(): void {
+  clock.elapsed();
+  if (clock.sleptMs > knownSleepMs) {
+    knownSleepMs = clock.sleptMs;
+    board.hearConnection({ kind: 'connecting' });
+    connection?.renew();
+  }
+  tell({ type: 'tiles', tiles: board.statuses() });
+}
+
 function open(url: string): void {
-  connection = new WallConnection(url, {
-    onConnection: (state) => tell({ type: 'connection', state }),
-    onPicture: (picture) => board.take(picture),
-    onMessage: (message) => {
-      if (board.hear(message)) tell({ type: 'cameras', cameras: board.cameras });
+  connection = new WallConnection(
+    { url },
+    {
+      onConnection: tellConnection,
+      onPicture: (picture) => board.take(picture),
+      onMessage: (message) => {
+        if (board.hear(message)) tell({ type: 'cameras', cameras: board.cameras });
+      },
     },
-  });
-  connection.start();
-  setInterval(() => tell({ type: 'tiles', tiles: board.statuses() }), tellEveryMs);
+  );
+  setInterval(tellTiles, tellEveryMs);
 }
 
 addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => {
@@ -43,7 +65,7 @@ addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => {
       break;
     case 'pause':
       connection?.stop();
-      tell({ type: 'connection', state: { kind: 'paused' } });
+      tellConnection({ kind: 'paused' });
       break;
     case 'resume':
       connection?.start();

@@ -1,0 +1,247 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { SleepClock } from '@/lib/wall/sleep-clock';
+import type { TileCanvas } from '@/lib/wall/tile-painter';
+import type { TileStatus } from '@/lib/wall/tile-state';
+import { WallBoard } from '@/lib/wall/wall-board';
+import type { WallPicture } from '@/lib/wall/wall-attempt';
+import { FakeClock } from '@/tests/fakes/fake-clock';
+
+const hourMs = 3_600_000;
+
+/** Remembers what was drawn on it, as `sequence@width`. */
+class FakeCanvas implements TileCanvas {
+  width = 1;
+  height = 1;
+  readonly drawn: string[] = [];
+
+  getContext(): ReturnType<TileCanvas['getContext']> {
+    const drawImage = (image: unknown): void => {
+      this.drawn.push(`${(image as FakeBitmap).sequence}@${this.width}`);
+    };
+    return { imageSmoothingQuality: 'low', drawImage };
+  }
+}
+
+interface FakeBitmap extends ImageBitmap {
+  readonly sequence: number;
+}
+
+function setUp() {
+  const time = new FakeClock();
+  const clock = new SleepClock(time);
+  /** Decodes that wait to be let through; none wait unless `held`. */
+  const decodes: (() => void)[] = [];
+  const decoding = { held: false };
+  const board = new WallBoard(
+    { elapsed: () => clock.elapsed(), now: () => time.now() },
+    async (jpeg) => {
+      if (decoding.held) await new Promise<void>((resolve) => decodes.push(resolve));
+      if (jpeg[0] === 0) throw new Error('Not a picture.');
+      const bitmap: FakeBitmap = {
+        sequence: jpeg[0] ?? 0,
+        width: 640,
+        height: 360,
+        close: () => undefined,
+      };
+      return bitmap;
+    },
+  );
+  const hello = (now = time.now()): void => {
+    board.hearConnection({ kind: 'connected' });
+    board.hear({ type: 'hello', viewer: 'v', now });
+  };
+  const status = (camera = 'a'): TileStatus | undefined =>
+    board.statuses().find(({ cameraId }) => cameraId === camera);
+  return { time, board, decoding, decodes, hello, status };
+}
+
+function picture(sequence: number, capturedAt: number, camera = 'a'): WallPicture {
+  return { camera, sequence, capturedAt, jpeg: Uint8Array.of(sequence) };
+}
+
+function cameras(...ids: readonly string[]) {
+  const list = ids.map((id) => ({ id, slug: id, name: id, enabled: true }));
+  return { type: 'cameras', cameras: list } as const;
+}
+
+/** A board with one picture of an hourly camera on it. */
+async function hourly() {
+  const all = setUp();
+  const { board, time, hello } = all;
+  const canvas = new FakeCanvas();
+  hello();
+  board.hear(cameras('a'));
+  board.hear({ type: 'state', camera: 'a', state: { kind: 'running' } });
+  board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: hourMs } });
+  board.attach('a', canvas);
+  board.resize('a', 320, 180);
+  board.take(picture(1, time.now() - 1_000));
+  await nextTurn();
+  return { ...all, canvas };
+}
+
+describe('WallBoard without a connection', () => {
+  it('calls nothing live for longer than three seconds, however slow the camera, and tells its age', async () => {
+    const { board, time, status } = await hourly();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 1_000 });
+    board.hearConnection({ kind: 'lost', sinceMs: 0, retryAtMs: 0 });
+    await time.advance(3_000);
+    expect(status()?.state.kind).toBe('live');
+    await time.advance(1);
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 4_001 });
+    await time.advance(600_000);
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 604_001 });
+  });
+
+  it('calls nothing live at once, where it was silent before', async () => {
+    const { board, time, status } = await hourly();
+    await time.advance(6_000);
+    expect(status()?.state.kind).toBe('live');
+    board.hearConnection({ kind: 'lost', sinceMs: 0, retryAtMs: 0 });
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 7_000 });
+    board.hearConnection({ kind: 'connecting' });
+    expect(status()?.state.kind).toBe('delayed');
+  });
+
+  it('calls nothing live from the moment at which the person is signed out', async () => {
+    const { board, status } = await hourly();
+    board.hearConnection({ kind: 'signed-out' });
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 1_000 });
+  });
+
+  it('calls the picture live again once connected again', async () => {
+    const { board, time, status, hello } = await hourly();
+    board.hearConnection({ kind: 'paused' });
+    await time.advance(60_000);
+    expect(status()?.state.kind).toBe('delayed');
+    hello();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 61_000 });
+  });
+});
+
+describe('WallBoard and clocks', () => {
+  it('counts the time that the machine slept', async () => {
+    const { time, status } = await hourly();
+    time.jump(2 * hourMs + 10_000);
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 2 * hourMs + 11_000 });
+  });
+
+  it('never calls a picture live whose date is in the future', async () => {
+    const { board, time, status } = await hourly();
+    board.take(picture(2, time.now() + 60_000));
+    await nextTurn();
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 0 });
+    await time.advance(5_000);
+    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 5_000 });
+  });
+
+  it('follows a server whose clock is set back, from the next heartbeat on', async () => {
+    const { board, time, status, hello } = setUp();
+    const canvas = new FakeCanvas();
+    let server = 1_000_000;
+    const beat = async (): Promise<void> => {
+      await time.advance(2_000);
+      server += 2_000;
+      board.hear({ type: 'heartbeat', now: server, intervals: { a: 500 } });
+    };
+    board.attach('a', canvas);
+    board.resize('a', 320, 180);
+    hello(server);
+    await beat();
+    server -= hourMs;
+    await beat();
+    board.take(picture(1, server - 100));
+    await nextTurn();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 100 });
+  });
+});
+
+describe('WallBoard and canvases', () => {
+  it('draws a picture that came before its canvas, and nothing before the canvas has a size', async () => {
+    const { board, time, hello, status } = setUp();
+    hello();
+    board.take(picture(1, time.now()));
+    board.take(picture(2, time.now()));
+    const canvas = new FakeCanvas();
+    board.attach('a', canvas);
+    await nextTurn();
+    expect(canvas.drawn).toEqual([]);
+    expect(status()).toMatchObject({ sequence: 0, width: 0, state: { kind: 'starting' } });
+    board.resize('a', 320, 180);
+    await nextTurn();
+    expect(canvas.drawn.at(-1)).toBe('2@320');
+    expect(new Set(canvas.drawn).size).toBe(1);
+    expect(status()).toMatchObject({ sequence: 2, width: 640, height: 360 });
+  });
+
+  it('draws the newest picture again when the tile grows, and counts it once', async () => {
+    const { board, time, canvas, status } = await hourly();
+    board.take(picture(2, time.now()));
+    await time.advance(1_000);
+    const { framesPerSecond } = status() ?? {};
+    board.resize('a', 640, 360);
+    await nextTurn();
+    expect(canvas.drawn.at(-1)).toBe('2@640');
+    expect(status()?.framesPerSecond).toBe(framesPerSecond);
+  });
+
+  it('knows after another attachment what it knew before, and draws the same picture', async () => {
+    const { board, time, status } = await hourly();
+    board.detach('a');
+    expect(status()).toMatchObject({ sequence: 0, state: { kind: 'starting' } });
+    const canvas = new FakeCanvas();
+    board.attach('a', canvas);
+    board.resize('a', 200, 200);
+    await time.advance(10_000);
+    expect(canvas.drawn).toContain('1@200');
+    expect(status()).toMatchObject({ sequence: 1, state: { kind: 'live', ageMs: 11_000 } });
+
+    const lost = {
+      kind: 'lost',
+      since: time.now(),
+      code: 'refused',
+      reason: 'It refused.',
+    } as const;
+    board.hear({ type: 'state', camera: 'a', state: lost });
+    board.detach('a');
+    board.attach('a', new FakeCanvas());
+    expect(status()?.state.kind).toBe('lost');
+  });
+
+  it('counts no picture as drawn that cannot be, nor one whose canvas went meanwhile', async () => {
+    const { board, time, canvas, decoding, decodes, status } = await hourly();
+    board.take(picture(0, time.now()));
+    await nextTurn();
+    expect(status()).toMatchObject({ sequence: 1 });
+
+    decoding.held = true;
+    board.take(picture(3, time.now()));
+    board.detach('a');
+    const next = new FakeCanvas();
+    board.attach('a', next);
+    for (const release of decodes.splice(0)) release();
+    await nextTurn();
+    expect(canvas.drawn).not.toContain('3@320');
+    expect(status()).toMatchObject({ sequence: 0 });
+
+    board.resize('a', 100, 100);
+    for (const release of decodes.splice(0)) release();
+    await nextTurn();
+    expect(next.drawn).toEqual(['3@100']);
+    expect(status()).toMatchObject({ sequence: 3 });
+  });
+
+  it('forgets a camera that leaves the wall, and draws it when it comes back to the same canvas', async () => {
+    const { board, time, canvas, status } = await hourly();
+    board.hear(cameras());
+    expect(status()).toMatchObject({ sequence: 0, state: { kind: 'starting' } });
+    board.hear(cameras('a'));
+    board.take(picture(1, time.now()));
+    await nextTurn();
+    expect(canvas.drawn).toHaveLength(2);
+    board.hear(cameras());
+    board.detach('a');
+    expect(board.statuses()).toEqual([]);
+  });
+});
