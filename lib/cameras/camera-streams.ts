@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
 import type { SessionEnded } from '@/lib/auth/session-events';
@@ -9,6 +10,7 @@ import type { DirectoryEntry, HubDirectory } from '@/lib/streaming/hub-directory
 import type { LiveResponses } from '@/lib/streaming/live-responses';
 import { liveHeaders } from '@/lib/streaming/live-headers';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { Pacer } from '@/lib/streaming/pacer';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
@@ -39,6 +41,7 @@ export class CameraStreams {
   readonly #clock: Clock;
   readonly #responses: LiveResponses;
   readonly #walls: WallSessions;
+  readonly #pacer: Pacer;
   readonly #open: OpenStreams;
   #closing = false;
 
@@ -47,6 +50,7 @@ export class CameraStreams {
     this.#hubs = hubs;
     this.#clock = clock;
     this.#responses = responses;
+    this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, stillValid });
     this.#walls = new WallSessions({ directory, hubs, clock, open: this.#open });
   }
@@ -64,6 +68,7 @@ export class CameraStreams {
     const answer = mjpegAnswer(this.#entry(slug), {
       clock: this.#clock,
       response: this.#responses.take(request),
+      pacer: this.#pacer,
       signal: request.signal,
       onClosed: () => release(),
     });
@@ -79,13 +84,15 @@ export class CameraStreams {
     actor: Actor | null,
     slug: string,
     query: URLSearchParams,
-    signal: AbortSignal,
+    request: StreamRequest,
   ): Promise<Response> {
     permit(actor);
     const { hub } = this.#entry(slug);
     const maxAgeMs = maxAgeOf(query);
+    const { signal } = request;
     const options = { clock: this.#clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
-    return snapshotResponse(await takeSnapshot(hub, options));
+    const snapshot = await takeSnapshot(hub, options);
+    return snapshotResponse(snapshot, this.#responses.take(request));
   }
 
   /** All cameras that this person may see, or `?cameras=` some of them, over one connection. */
@@ -153,15 +160,16 @@ function maxAgeOf(query: URLSearchParams): number | undefined {
   throw new CameraError('invalid', message, { maxAge: message });
 }
 
-function snapshotResponse(snapshot: Snapshot): Response {
+/** @param live the answer itself: Next leaves out a route's Content-Length, which simple clients need */
+function snapshotResponse(snapshot: Snapshot, live: ServerResponse | undefined): Response {
   if (snapshot.kind === 'frame') {
     const { frame, ageMs } = snapshot;
     const jpeg = normaliseJpeg(frame.jpeg) as Uint8Array<ArrayBuffer>;
+    if (live && !live.headersSent) live.setHeader('Content-Length', jpeg.length);
     return new Response(jpeg, {
       headers: {
         ...liveHeaders,
         'Content-Type': 'image/jpeg',
-        'Content-Length': String(jpeg.length),
         'X-Age-Ms': String(Math.round(ageMs)),
         'X-Timestamp': (frame.capturedAt / 1000).toFixed(6),
         'X-Sequence': String(frame.sequence),

@@ -7,8 +7,8 @@ const requestHeader = 'x-framewall-request';
 /** Published by Node for each request that a server reads, before the server handles it. */
 const requestStart = 'http.server.request.start';
 
-/** Answers that last: only these are looked for. */
-const livePath = /^\/api\/(wall|cameras\/[^/?]+\/stream\.mjpeg)(\?|$)/;
+/** Answers with pictures: only these are looked for. */
+const livePath = /^\/api\/(wall|cameras\/[^/?]+\/(stream\.mjpeg|snapshot\.jpg))(\?|$)/;
 
 /**
  * Finds the answer that belongs to a request which Next hands to a route. Next's requests know no

@@ -6,6 +6,7 @@ import type { Frame } from './frame';
 import { failureOf, type HubState } from './hub-state';
 import type { NoSignalParts } from './no-signal-parts';
 import { createOutlet, type Outlet } from './outlet';
+import type { Pacer } from './pacer';
 
 /** A connection that takes nothing for this long is gone, whatever its socket says. */
 const stuckAfterMs = 30_000;
@@ -21,6 +22,8 @@ export interface MjpegViewerOptions {
   readonly noSignal: NoSignalParts;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
+  /** Holds frames back from slow links. */
+  readonly pacer?: Pacer | undefined;
   /** The viewer left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
@@ -47,10 +50,8 @@ export class MjpegViewer {
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
     this.#busySince = options.clock.elapsed();
-    this.#outlet = createOutlet(options.response, {
-      onReady: () => this.#pull(),
-      onGone: this.close,
-    });
+    const listener = { onReady: () => this.#pull(), onGone: this.close };
+    this.#outlet = createOutlet(options.response, listener, options.pacer);
     this.#view = options.entry.hub.view({
       onFrame: (frame) => this.#offer(frame),
       onState: (state) => this.#follow(state),

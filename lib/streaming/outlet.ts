@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Pacer } from './pacer';
 
 /** Told when an outlet can take bytes, and when nobody is left to take them. */
 export interface OutletListener {
@@ -24,13 +25,15 @@ const farewellMs = 5_000;
 /**
  * @param response the answer itself, where it is known: bytes then go straight to it, which costs
  * about half of going through the body. Without it, they go through the body.
+ * @param pacer holds the next write back from a slow link; for what has no acknowledgements of its own
  */
 export function createOutlet(
   response: ServerResponse | undefined,
   listener: OutletListener,
+  pacer?: Pacer,
 ): Outlet {
   return response && !response.headersSent
-    ? directOutlet(response, listener)
+    ? directOutlet(response, listener, pacer)
     : bodyOutlet(listener);
 }
 
@@ -56,17 +59,23 @@ function bodyOutlet(listener: OutletListener): Outlet {
  * to read), and ends the answer. No chunked coding: the answer lasts as long as its connection, which
  * is what simple clients expect, and each part goes out in a write of its own.
  */
-function directOutlet(response: ServerResponse, listener: OutletListener): Outlet {
+function directOutlet(response: ServerResponse, listener: OutletListener, pacer?: Pacer): Outlet {
   response.useChunkedEncodingByDefault = false;
   response.shouldKeepAlive = false;
   let begun = false;
   let gone = false;
-  const ready = (): void => {
+  const pace = response.socket ? pacer?.add(response.socket) : undefined;
+  const offer = (): void => {
     if (!gone) listener.onReady();
+  };
+  const ready = (): void => {
+    if (pace) pace.whenReady(offer);
+    else offer();
   };
   const leave = (): void => {
     if (gone) return;
     gone = true;
+    pace?.close();
     response.off('drain', ready);
     response.off('close', leave);
     listener.onGone();
@@ -84,6 +93,7 @@ function directOutlet(response: ServerResponse, listener: OutletListener): Outle
     write: (bytes) => {
       // Before Next has written the headers, a write would send others in their place.
       if (!begun || gone) return;
+      pace?.wrote(bytes.length);
       // Everything that a viewer gets is larger than the socket's mark or followed by more, so a
       // write that was taken at once asks for the next in a turn of its own.
       if (response.write(bytes)) setImmediate(ready);

@@ -81,6 +81,7 @@ export class WallStream {
     const cameras = specs.map(({ id, slug, name, enabled }) => ({ id, slug, name, enabled }));
     this.#messages.push({ type: 'cameras', cameras });
     for (const spec of specs) this.#place(spec);
+    this.#messages.push(this.#heartbeat());
     this.#flush();
   }
 
@@ -164,21 +165,25 @@ export class WallStream {
 
   #beat(): void {
     const { clock } = this.#options;
-    const now = clock.now();
     if (!this.#waiting && clock.elapsed() - this.#busySince > stuckAfterMs) {
       this.#outlet.abort();
       this.#close();
       return;
     }
+    this.#messages = this.#messages.filter(({ type }) => type !== 'heartbeat');
+    this.#messages.push(this.#heartbeat());
+    this.#cancelHeartbeat = clock.setTimer(() => this.#beat(), heartbeatMs);
+    this.#flush();
+  }
+
+  /** Also part of the greeting: a page must know at once that a slow camera is not late. */
+  #heartbeat(): WallMessage {
     const intervals: Record<string, number> = {};
     for (const tile of this.#tiles.values()) {
       const { intervalMs } = tile;
       if (intervalMs !== undefined) intervals[tile.id] = Math.round(intervalMs);
     }
-    this.#messages = this.#messages.filter(({ type }) => type !== 'heartbeat');
-    this.#messages.push({ type: 'heartbeat', now, intervals });
-    this.#cancelHeartbeat = clock.setTimer(() => this.#beat(), heartbeatMs);
-    this.#flush();
+    return { type: 'heartbeat', now: this.#options.clock.now(), intervals };
   }
 
   readonly #close = (): void => {

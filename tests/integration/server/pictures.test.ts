@@ -111,6 +111,7 @@ test('the still is the newest picture and tells its age', async () => {
   expect(response.headers.get('cache-control')).toContain('no-store');
   expect(Number(response.headers.get('x-age-ms'))).toBeGreaterThanOrEqual(0);
   const jpeg = new Uint8Array(await response.arrayBuffer());
+  expect(response.headers.get('content-length')).toBe(String(jpeg.length));
   expect(frameNumber(jpeg)).toBeGreaterThanOrEqual(0);
 
   const sequence = Number(response.headers.get('x-sequence'));

@@ -33,7 +33,7 @@ async function setUp(ids: readonly string[]) {
   };
   const readGreeting = async (): Promise<Seen[]> => {
     const seen: Seen[] = [];
-    while (seen.length < 2 + ids.length) {
+    while (seen.length < 3 + ids.length) {
       const one = await next();
       if (one) seen.push(one);
     }
@@ -51,6 +51,7 @@ describe('WallStream', () => {
     expect(greeting.map((one) => ('type' in one ? one.type : 'picture'))).toEqual([
       'hello',
       'cameras',
+      'heartbeat',
       'state',
       'state',
     ]);
@@ -146,6 +147,7 @@ describe('WallStream', () => {
         { id: 'c', enabled: true },
       ],
     });
+    expect(await next()).toMatchObject({ type: 'heartbeat' });
     expect(await next()).toMatchObject({ type: 'state', camera: 'b', state: { kind: 'off' } });
     expect(await next()).toMatchObject({ type: 'state', camera: 'c' });
     expect(hubs.directory.get('a')?.hub.viewers).toBe(0);

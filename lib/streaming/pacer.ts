@@ -1,0 +1,162 @@
+import type { Socket } from 'node:net';
+import type { Clock } from '@/lib/sources/clock';
+import { readSendQueues, type SendQueues } from './send-queues';
+
+/** How often all connections are looked at, to find those that cannot keep up. */
+const surveyMs = 250;
+/** How often a connection is looked at that is being waited for. */
+const waitMs = 20;
+/** What is left of a frame when the next one may follow: (almost) nothing. */
+const emptyBytes = 16 * 1024;
+/**
+ * A connection that was empty at once this often in a row keeps up by itself. Fewer would not do for a
+ * new one: the first frames fit into the other end's receive buffer, however slow it is.
+ */
+const promptFrames = 20;
+
+export type PacedSocket = Pick<Socket, 'localPort' | 'remotePort'>;
+
+/**
+ * Holds the next frame back from viewers on slow links until the kernel has passed on the one
+ * before. Otherwise the kernel's send buffer fills with megabytes of old frames, and the viewer sees
+ * pictures that are many seconds old and ageing. Only new connections, and those that were seen with
+ * more than one frame queued, are held back; the others cost a survey of the kernel's table four
+ * times a second.
+ *
+ * Where the kernel has no such table, nobody is held back.
+ */
+export class Pacer {
+  readonly #clock: Clock;
+  readonly #read: () => Promise<SendQueues | undefined>;
+  readonly #viewers = new Set<PacedViewer>();
+  readonly #waiting = new Set<PacedViewer>();
+  #cancelSurvey: (() => void) | undefined;
+  #cancelWait: (() => void) | undefined;
+
+  constructor(clock: Clock, read = readSendQueues) {
+    this.#clock = clock;
+    this.#read = read;
+  }
+
+  add(socket: PacedSocket): PacedViewer {
+    const viewer = new PacedViewer(socket, {
+      wait: (waiting) => {
+        this.#waiting.add(waiting);
+        this.#scheduleWait();
+      },
+      leave: (leaving) => {
+        this.#viewers.delete(leaving);
+        this.#waiting.delete(leaving);
+        if (this.#viewers.size === 0) this.#rest();
+      },
+    });
+    this.#viewers.add(viewer);
+    this.#scheduleSurvey();
+    return viewer;
+  }
+
+  /** Connections that are held back now. */
+  get slow(): number {
+    return [...this.#viewers].filter(({ isSlow }) => isSlow).length;
+  }
+
+  #scheduleSurvey(): void {
+    this.#cancelSurvey ??= this.#clock.setTimer(() => void this.#survey(), surveyMs);
+  }
+
+  async #survey(): Promise<void> {
+    const queues = await this.#read();
+    this.#cancelSurvey = undefined;
+    if (!queues || this.#viewers.size === 0) return;
+    for (const viewer of this.#viewers) viewer.look(queues.bytes(viewer.socket));
+    this.#scheduleSurvey();
+  }
+
+  #scheduleWait(): void {
+    this.#cancelWait ??= this.#clock.setTimer(() => void this.#release(), waitMs);
+  }
+
+  async #release(): Promise<void> {
+    const queues = await this.#read();
+    this.#cancelWait = undefined;
+    for (const viewer of [...this.#waiting]) {
+      if (queues && queues.bytes(viewer.socket) > emptyBytes) viewer.waitLonger();
+      else {
+        this.#waiting.delete(viewer);
+        viewer.release();
+      }
+    }
+    if (this.#waiting.size > 0) this.#scheduleWait();
+  }
+
+  #rest(): void {
+    this.#cancelSurvey?.();
+    this.#cancelWait?.();
+    this.#cancelSurvey = undefined;
+    this.#cancelWait = undefined;
+  }
+}
+
+interface PacedHandler {
+  wait(viewer: PacedViewer): void;
+  leave(viewer: PacedViewer): void;
+}
+
+/** One viewer's connection. */
+export class PacedViewer {
+  readonly socket: PacedSocket;
+  readonly #handler: PacedHandler;
+  #isSlow = true;
+  #lastBytes = 0;
+  #promptFrames = 0;
+  #waitedLong = false;
+  #onReady: (() => void) | undefined;
+
+  constructor(socket: PacedSocket, handler: PacedHandler) {
+    this.socket = socket;
+    this.#handler = handler;
+  }
+
+  get isSlow(): boolean {
+    return this.#isSlow;
+  }
+
+  wrote(bytes: number): void {
+    this.#lastBytes = bytes;
+  }
+
+  /** Calls `onReady` when the next frame may be written: at once, unless the connection is slow. */
+  whenReady(onReady: () => void): void {
+    if (!this.#isSlow) {
+      onReady();
+      return;
+    }
+    this.#onReady = onReady;
+    this.#waitedLong = false;
+    this.#handler.wait(this);
+  }
+
+  close(): void {
+    this.#onReady = undefined;
+    this.#handler.leave(this);
+  }
+
+  /** @param queuedBytes as the survey found: one frame on its way is no delay, more are */
+  look(queuedBytes: number): void {
+    if (queuedBytes <= this.#lastBytes + emptyBytes) return;
+    this.#isSlow = true;
+    this.#promptFrames = 0;
+  }
+
+  waitLonger(): void {
+    this.#waitedLong = true;
+  }
+
+  release(): void {
+    this.#promptFrames = this.#waitedLong ? 0 : this.#promptFrames + 1;
+    if (this.#promptFrames >= promptFrames) this.#isSlow = false;
+    const onReady = this.#onReady;
+    this.#onReady = undefined;
+    onReady?.();
+  }
+}
