@@ -85,7 +85,8 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
     begun = true;
     response.flushHeaders();
     response.on('drain', ready);
-    ready();
+    // Nothing can be queued before the first bytes.
+    offer();
   }, leave);
   response.once('close', leave);
   return {
