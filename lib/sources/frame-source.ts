@@ -3,8 +3,9 @@ export interface CapturedFrame {
   /** The JPEG, from FFD8 to FFD9, never written to after it was emitted. */
   readonly jpeg: Uint8Array;
   /**
-   * When the picture's first byte reached this machine, in milliseconds since the epoch.
-   * That is the latest moment at which it can have been taken, whatever the camera's clock says.
+   * When the picture's first byte reached this machine (a file's: when it was written), in
+   * milliseconds since the epoch. That is the latest moment at which it can have been taken,
+   * whatever the camera's clock says.
    */
   readonly capturedAt: number;
   /** In pixels. */
@@ -19,9 +20,10 @@ export type EmitFrame = (frame: CapturedFrame) => void;
 export interface FrameSource {
   /**
    * How far apart frames are expected, in milliseconds, where the configuration tells
-   * (a snapshot interval, a test pattern's rate); absent where only the camera knows.
+   * (a snapshot interval, a test pattern's rate) or the source has learned it; absent where only
+   * the camera knows. May change while the source runs.
    */
-  readonly expectedIntervalMs?: number;
+  readonly expectedIntervalMs?: number | undefined;
   /**
    * Delivers frames until `signal` aborts (then resolves) or the camera fails (then rejects with a
    * `SourceError`). Never retries, never outlives its signal, and leaves no socket, timer or child

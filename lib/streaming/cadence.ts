@@ -12,11 +12,11 @@ const firstPicturePatienceMs = 10_000;
  */
 export class Cadence {
   readonly #intervals: number[] = [];
-  readonly #expectedMs: number | undefined;
+  readonly #expectedMs: () => number | undefined;
   #lastAt: number | undefined;
 
-  /** @param expectedMs the interval that the source's configuration promises, if any */
-  constructor(expectedMs?: number) {
+  /** @param expectedMs the interval that the source promises, if any, at the time of asking */
+  constructor(expectedMs: () => number | undefined) {
     this.#expectedMs = expectedMs;
   }
 
@@ -37,8 +37,8 @@ export class Cadence {
   get intervalMs(): number | undefined {
     const sorted = [...this.#intervals].sort((a, b) => a - b);
     const median = sorted[Math.floor(sorted.length / 2)];
-    if (median === undefined) return this.#expectedMs;
-    return Math.max(median, this.#expectedMs ?? 0);
+    const expectedMs = this.#expectedMs();
+    return median === undefined ? expectedMs : Math.max(median, expectedMs ?? 0);
   }
 
   /** How long after connecting a person should be told that no picture has come yet. */

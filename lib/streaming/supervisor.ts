@@ -28,10 +28,12 @@ export class Supervisor {
   #failure: Failure | undefined;
   #hurry: (() => void) | undefined;
   #attemptedAt = 0;
+  /** Of the newest picture of all attempts. */
+  #capturedAt: number | undefined;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
-    this.#cadence = new Cadence(options.source.expectedIntervalMs);
+    this.#cadence = new Cadence(() => options.source.expectedIntervalMs);
   }
 
   get cadence(): Cadence {
@@ -41,12 +43,12 @@ export class Supervisor {
   /** Resolves once `signal` has aborted and the source has let go of everything. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const run = new SourceRun(this.#options, this.#cadence, this.#failure, () =>
-        this.#recovered(),
-      );
+      const before = { failure: this.#failure, capturedAt: this.#capturedAt };
+      const run = new SourceRun(this.#options, this.#cadence, before, () => this.#recovered());
       this.#attemptedAt = this.#options.clock.elapsed();
       const error = await run.finish(signal);
       if (error === undefined) return;
+      this.#capturedAt = run.capturedAt ?? this.#capturedAt;
       if (run.healthyForMs >= healthyAfterMs) this.#failures = 0;
       await this.#wait(error, run.lastFrameAt, signal);
     }
@@ -93,6 +95,12 @@ export class Supervisor {
   }
 }
 
+/** What earlier attempts led to. */
+interface Before {
+  readonly failure: Failure | undefined;
+  readonly capturedAt: number | undefined;
+}
+
 /** One connection to a camera, watched for silence. */
 class SourceRun {
   readonly #options: SupervisorOptions;
@@ -107,15 +115,15 @@ class SourceRun {
   #cancelWatch: (() => void) | undefined;
   #lookAt = 0;
   #gaveUp = false;
+  readonly #before: Before;
+  /** Of the newest picture, in milliseconds since the epoch. */
+  capturedAt: number | undefined;
   /** In milliseconds since the epoch. */
   lastFrameAt: number | undefined;
 
-  constructor(
-    options: SupervisorOptions,
-    cadence: Cadence,
-    failure: Failure | undefined,
-    recovered: () => void,
-  ) {
+  constructor(options: SupervisorOptions, cadence: Cadence, before: Before, recovered: () => void) {
+    const { failure } = before;
+    this.#before = before;
     this.#options = options;
     this.#cadence = cadence;
     this.#recovered = recovered;
@@ -150,12 +158,17 @@ class SourceRun {
   #ending(signal: AbortSignal, error: SourceError): SourceError | undefined {
     if (signal.aborted) return undefined;
     if (!this.#gaveUp) return error;
-    const code = this.#lastFrameElapsed === undefined ? 'silent' : 'stalled';
+    const code = this.capturedAt === undefined ? 'silent' : 'stalled';
     return new SourceError(code, 'No picture came for too long.');
   }
 
   #take(frame: CapturedFrame): void {
     if (this.#stop.signal.aborted) return;
+    this.capturedAt = frame.capturedAt;
+    if (this.#isOld(frame)) {
+      this.#options.onFrame(frame);
+      return;
+    }
     const { clock } = this.#options;
     const elapsed = clock.elapsed();
     this.#firstFrameElapsed ??= elapsed;
@@ -167,6 +180,15 @@ class SourceRun {
     const { stallAfterMs } = this.#cadence;
     if (this.#lookAt - elapsed > 2 * stallAfterMs) this.#watch(stallAfterMs);
     this.#options.onFrame(frame);
+  }
+
+  /**
+   * Whether this is the very picture from before the failure, as a folder gives it in which nothing
+   * has been written since: no sign of life.
+   */
+  #isOld({ capturedAt }: CapturedFrame): boolean {
+    const { failure } = this.#before;
+    return failure !== undefined && capturedAt === this.#before.capturedAt;
   }
 
   /**

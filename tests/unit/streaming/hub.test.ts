@@ -252,6 +252,38 @@ describe('Hub', () => {
     expect(kinds()).toEqual(['starting', 'live', 'stalled', 'live']);
   });
 
+  it('does not take the picture from before a failure for a sign of life', async () => {
+    const { clock, source, hub, states } = setUp();
+    hub.view(listener());
+    await clock.advance(0);
+    source.emit(1);
+    await clock.advance(75_500);
+    expect(hub.state).toMatchObject({ kind: 'failed', failure: { code: 'stalled' } });
+    const lost = states.length;
+    await clock.advance(1_000);
+    expect(source.runs).toBe(2);
+    source.emit(1);
+    await clock.advance(90_000);
+    expect(states.slice(lost).map(({ kind }) => kind)).not.toContain('live');
+    expect(hub.state).toMatchObject({ failure: { code: 'stalled' } });
+    source.emit(2);
+    expect(hub.state.kind).toBe('live');
+  });
+
+  it('goes by the interval that a source learns while it runs', async () => {
+    const { clock, source, hub } = setUp();
+    const learning = Object.assign(source, { expectedIntervalMs: 0 });
+    hub.view(listener());
+    await clock.advance(0);
+    source.emit(1);
+    await clock.advance(2_000);
+    learning.expectedIntervalMs = 60_000;
+    source.emit(2);
+    await clock.advance(100_000);
+    expect(hub.state.kind).toBe('live');
+    expect(hub.intervalMs).toBe(60_000);
+  });
+
   it('knows from the configuration that a slow snapshot camera is not late', async () => {
     const { clock, source, hub, kinds } = setUp({ expectedIntervalMs: 60_000 });
     hub.view(listener());
