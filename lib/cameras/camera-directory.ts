@@ -1,5 +1,4 @@
-import type { Clock } from '@/lib/sources/clock';
-import { createSource } from '@/lib/sources/create-source';
+import { createSource, type SourceTools } from '@/lib/sources/create-source';
 import type { HubDirectory, HubSpec } from '@/lib/streaming/hub-directory';
 import type { Camera } from './camera';
 
@@ -11,14 +10,14 @@ type Listener = () => void;
  */
 export class CameraDirectory {
   readonly #hubs: HubDirectory;
-  readonly #clock: Clock;
+  readonly #tools: SourceTools;
   readonly #listeners = new Set<Listener>();
   #cameras: readonly Camera[] = [];
   #formerSlugs = new Map<string, string>();
 
-  constructor(hubs: HubDirectory, clock: Clock) {
+  constructor(hubs: HubDirectory, tools: SourceTools) {
     this.#hubs = hubs;
-    this.#clock = clock;
+    this.#tools = tools;
   }
 
   get cameras(): readonly Camera[] {
@@ -69,7 +68,7 @@ export class CameraDirectory {
       id: camera.id,
       title: camera.name,
       sourceKey: JSON.stringify(camera.source),
-      createSource: () => createSource(camera.source, { clock: this.#clock }),
+      createSource: () => createSource(camera.source, this.#tools),
     };
   }
 }

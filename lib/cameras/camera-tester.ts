@@ -1,6 +1,5 @@
 import { normaliseJpeg } from '@/lib/jpeg/normalise-jpeg';
-import type { Clock } from '@/lib/sources/clock';
-import { createSource } from '@/lib/sources/create-source';
+import { createSource, type SourceTools } from '@/lib/sources/create-source';
 import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
 import { SourceError, type SourceErrorCode } from '@/lib/sources/source-error';
@@ -26,17 +25,17 @@ interface Sighting {
 /** Looks once at what a source gives. A camera that is connected already is not connected again. */
 export class CameraTester {
   readonly #hubs: HubDirectory;
-  readonly #clock: Clock;
+  readonly #tools: SourceTools;
 
-  constructor(hubs: HubDirectory, clock: Clock) {
+  constructor(hubs: HubDirectory, tools: SourceTools) {
     this.#hubs = hubs;
-    this.#clock = clock;
+    this.#tools = tools;
   }
 
   /** Never rejects for what a camera does; rejects with the signal's reason when aborted. */
   async test(config: SourceConfig, signal: AbortSignal): Promise<CameraTest> {
     signal.throwIfAborted();
-    const clock = this.#clock;
+    const { clock } = this.#tools;
     const startedAt = clock.now();
     const stop = new AbortController();
     const end = (): void => stop.abort();
@@ -69,7 +68,7 @@ export class CameraTester {
   #sourceOf(config: SourceConfig): FrameSource {
     const key = JSON.stringify(config);
     const entry = this.#hubs.entries().find(({ spec }) => spec.sourceKey === key);
-    return (entry && hubAsSource(entry.hub)) ?? createSource(config, { clock: this.#clock });
+    return (entry && hubAsSource(entry.hub)) ?? createSource(config, this.#tools);
   }
 }
 

@@ -27,6 +27,10 @@ export interface Env {
     readonly secret?: string;
     readonly firstAdmin?: { readonly username: string; readonly password: string };
   };
+  readonly sources: {
+    /** Absolute: the folders below which pictures may be shown. */
+    readonly folderRoots: readonly string[];
+  };
   readonly ffmpeg: {
     /** A path, or a name to be found on PATH. */
     readonly command: string;
@@ -71,6 +75,7 @@ const variables = z.object({
   NEXTAUTH_SECRET: z.string().min(minSecretChars, problems.NEXTAUTH_SECRET).optional(),
   ADMIN_USERNAME: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
+  FOLDER_ROOTS: z.string().default(''),
   FFMPEG_PATH: z.string().default('ffmpeg'),
   LOG_LEVEL: z.enum(logLevels, problems.LOG_LEVEL).default('info'),
 });
@@ -116,9 +121,16 @@ function grouped(values: Variables): Env {
           firstAdmin: { username: ADMIN_USERNAME, password: ADMIN_PASSWORD },
         }),
     },
+    sources: { folderRoots: foldersOf(values.FOLDER_ROOTS) },
     ffmpeg: { command: values.FFMPEG_PATH },
     log: { level: values.LOG_LEVEL },
   };
+}
+
+/** As PATH has them. An empty entry would mean the working directory, which nobody means. */
+function foldersOf(list: string): string[] {
+  const folders = list.split(path.delimiter).map((folder) => folder.trim());
+  return folders.filter((folder) => folder !== '').map((folder) => path.resolve(folder));
 }
 
 function isHttpUrl(value: string): boolean {

@@ -51,9 +51,10 @@ async function startAuth(env: Env, secret: string, database: Database, log: Log)
 
 async function assemble(env: Env, log: Log, database: Database, auth: Auth): Promise<Runtime> {
   const clock = systemClock;
+  const tools = { clock, folderRoots: env.sources.folderRoots };
   const hubs = new HubDirectory({ clock, onState: logHubStates(log) });
-  const directory = new CameraDirectory(hubs, clock);
-  const tester = new CameraTester(hubs, clock);
+  const directory = new CameraDirectory(hubs, tools);
+  const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
   const registry = new CameraRegistry({ store, directory, tester, log });
   await registry.load();

@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
 import { createSnapshotSource } from './snapshot-source';
@@ -8,6 +9,8 @@ import { createTestPatternSource } from './test-pattern-source';
 /** What sources need from outside. */
 export interface SourceTools {
   readonly clock: Clock;
+  /** Absolute paths of the folders below which pictures may be read; none: no folder works. */
+  readonly folderRoots?: readonly string[];
 }
 
 /** The source that a configuration describes; connects to nothing until it runs. */
@@ -17,6 +20,8 @@ export function createSource(config: SourceConfig, tools: SourceTools): FrameSou
       return createMjpegSource(config, tools);
     case 'snapshot':
       return createSnapshotSource(config, tools);
+    case 'folder':
+      return createFolderSource(config, tools);
     case 'test-pattern':
       return createTestPatternSource(config, tools);
   }

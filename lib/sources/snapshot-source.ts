@@ -7,6 +7,7 @@ import { cameraRequest } from './camera-request-of';
 import type { Clock } from './clock';
 import type { FrameSource } from './frame-source';
 import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
+import { pause } from './pause';
 import { maxFrameBytes } from './picture-limits';
 import type { SnapshotConfig } from './source-config';
 import { SourceError } from './source-error';
@@ -97,17 +98,4 @@ async function readStill(response: CameraResponse, clock: Clock): Promise<Still 
   if (opening.isEmpty) throw new SourceError('empty', 'The camera answered with nothing.');
   if (opening.isWebPage) throw webPageError();
   return 'broken';
-}
-
-async function pause(delayMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  if (delayMs <= 0 || signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const cancel = clock.setTimer(done, delayMs);
-    signal.addEventListener('abort', done);
-    function done(): void {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

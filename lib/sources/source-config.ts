@@ -48,9 +48,36 @@ export const testPatternConfig = z.strictObject({
   fps: z.number().min(0.1, 'At least 0.1.').max(30, 'At most 30.').default(10),
 });
 
+export const folderModes = ['newest', 'loop'] as const;
+export type FolderMode = (typeof folderModes)[number];
+
+const enterPath = 'Enter a whole path, such as /srv/graphs or /srv/graphs/cpu-*.png.';
+
+export const folderConfig = z.strictObject({
+  kind: z.literal('folder'),
+  /** A folder, or a file in it, whose name may hold `*` and `?` for any characters and any one. */
+  path: z
+    .string({ error: enterPath })
+    .trim()
+    .min(1, enterPath)
+    .max(1024, 'The path is longer than 1024 characters.')
+    .refine(isWholePath, enterPath)
+    .refine((value) => !/\*.*[/\\]/.test(value), {
+      message: 'Only the last part of the path, the name of the files, may hold a *.',
+    }),
+  /** The latest written file, or all of them in the order of their names, again and again. */
+  mode: z.enum(folderModes, 'Choose which of the pictures to show.').default('newest'),
+  /** In a loop, pictures per second. */
+  fps: z
+    .number('Enter a number of pictures per second.')
+    .min(0.01, 'At least 0.01.')
+    .max(30, 'At most 30.')
+    .default(1),
+});
+
 export const sourceConfig = z.discriminatedUnion(
   'kind',
-  [mjpegConfig, snapshotConfig, testPatternConfig],
+  [mjpegConfig, snapshotConfig, folderConfig, testPatternConfig],
   { error: 'Choose how the pictures are obtained.' },
 );
 
@@ -59,6 +86,7 @@ export type SourceConfig = z.infer<typeof sourceConfig>;
 export type SourceKind = SourceConfig['kind'];
 export type MjpegConfig = z.infer<typeof mjpegConfig>;
 export type SnapshotConfig = z.infer<typeof snapshotConfig>;
+export type FolderConfig = z.infer<typeof folderConfig>;
 export type TestPatternConfig = z.infer<typeof testPatternConfig>;
 
 export const sourceKinds: readonly SourceKind[] = sourceConfig.options.map(
@@ -68,6 +96,11 @@ export const sourceKinds: readonly SourceKind[] = sourceConfig.options.map(
 /** The fields, of any kind, that are stored apart and never sent back. */
 export const secretFields = ['password'] as const;
 export type SecretField = (typeof secretFields)[number];
+
+/** From the root, as POSIX, Windows drives and network shares write it. */
+function isWholePath(value: string): boolean {
+  return /^(\/|[a-z]:[/\\]|\\\\)/i.test(value) && !value.includes('\0');
+}
 
 function isHttpUrl(value: string): boolean {
   const url = parseUrl(value);

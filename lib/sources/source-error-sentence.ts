@@ -45,6 +45,18 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'The camera is connected but has stopped sending pictures.';
     case 'silent':
       return 'The camera has not sent a picture yet.';
+    case 'folder-off':
+      return 'Pictures from folders are off: set FOLDER_ROOTS to the folders that may be shown, then restart Framewall.';
+    case 'not-allowed':
+      return 'This path is not below the folders that FOLDER_ROOTS names, or a link in it leads out of them.';
+    case 'folder-missing':
+      return 'There is no such folder: check the path.';
+    case 'folder-unreadable':
+      return 'The folder or its pictures cannot be read: give the user that runs Framewall the right to.';
+    case 'folder-empty':
+      return 'There is no whole JPEG, PNG or WebP picture at this path: check the folder and the name.';
+    case 'folder-too-full':
+      return 'The folder holds too many files to look through: move old ones elsewhere.';
     case 'internal':
       return 'Framewall could not run this camera; the log tells more.';
   }

@@ -21,6 +21,12 @@ export const sourceErrorCodes = [
   'ended',
   'stalled',
   'silent',
+  'folder-off',
+  'not-allowed',
+  'folder-missing',
+  'folder-unreadable',
+  'folder-empty',
+  'folder-too-full',
   'internal',
 ] as const;
 

@@ -38,12 +38,12 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   const { database, file } = empty;
   const clock = systemClock;
   const hubs = new HubDirectory({ clock, ...options });
-  const directory = new CameraDirectory(hubs, clock);
+  const directory = new CameraDirectory(hubs, { clock });
   const registryOver = async (over: CameraDirectory): Promise<CameraRegistry> => {
     const registry = new CameraRegistry({
       store: new CameraStore(database.prisma),
       directory: over,
-      tester: new CameraTester(hubs, clock),
+      tester: new CameraTester(hubs, { clock }),
       log: silentLog,
     });
     await registry.load();
@@ -66,7 +66,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     streams,
     endedSessions,
     reopen: async () =>
-      registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), clock)),
+      registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), { clock })),
     close: async () => {
       streams.close();
       await hubs.close();

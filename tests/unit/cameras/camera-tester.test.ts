@@ -12,6 +12,7 @@ import { startFakeCamera, type FakeCameraOptions } from '../../fakes/http-camera
 import { startRawServer } from '../../fakes/raw-server';
 import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
 import { until } from '../../fakes/until';
+import { makePictures, png } from '../sources/folder-situations';
 
 const endings: (() => Promise<void>)[] = [];
 
@@ -29,7 +30,7 @@ async function fakeCamera(options: FakeCameraOptions = {}) {
 function setUp(clock: Clock = systemClock) {
   const hubs = new HubDirectory({ clock });
   endings.push(() => hubs.close());
-  const tester = new CameraTester(hubs, clock);
+  const tester = new CameraTester(hubs, { clock });
   const watch = async (config: SourceConfig) => {
     await hubs.apply({
       ...{ id: 'one', title: 'One', sourceKey: JSON.stringify(config) },
@@ -281,7 +282,7 @@ describe('CameraTester, of a camera that a hub has', () => {
     const hubs = new ScriptedHubs();
     const config = mjpeg('http://127.0.0.1/');
     const { source } = await hubs.add(JSON.stringify(config));
-    const tester = new CameraTester(hubs.directory, hubs.clock);
+    const tester = new CameraTester(hubs.directory, { clock: hubs.clock });
     const testing = tester.test(config, new AbortController().signal);
     await hubs.clock.advance(12_000);
     expect(await testing).toMatchObject({ ok: false, code: 'silent' });
@@ -293,7 +294,7 @@ describe('CameraTester, of a camera that a hub has', () => {
     const hubs = new ScriptedHubs();
     const config = mjpeg('http://127.0.0.1/');
     await hubs.add(JSON.stringify(config));
-    const tester = new CameraTester(hubs.directory, hubs.clock);
+    const tester = new CameraTester(hubs.directory, { clock: hubs.clock });
     const testing = tester.test(config, new AbortController().signal);
     await hubs.directory.close();
     expect(await testing).toMatchObject({ ok: false, code: 'ended' });
@@ -304,7 +305,7 @@ describe('CameraTester, of a camera that a hub has', () => {
     const hubs = new ScriptedHubs();
     const config = mjpeg('http://127.0.0.1/');
     const { source } = await hubs.add(JSON.stringify(config));
-    const tester = new CameraTester(hubs.directory, hubs.clock);
+    const tester = new CameraTester(hubs.directory, { clock: hubs.clock });
     const testing = tester.test(config, new AbortController().signal);
     await hubs.clock.advance(0);
     const jpeg = await plainJpeg();
@@ -314,5 +315,23 @@ describe('CameraTester, of a camera that a hub has', () => {
     }
     expect(await testing).toMatchObject({ ok: true, framesPerSecond: 10, firstPictureMs: 0 });
     await hubs.directory.close();
+  });
+
+  it('shows the picture of a folder that is allowed, and says how to allow one', async () => {
+    const pictures = makePictures();
+    endings.push(() => {
+      pictures.remove();
+      return Promise.resolve();
+    });
+    pictures.write('graph.png', png);
+    const config = sourceConfig.parse({ kind: 'folder', path: pictures.root });
+    const { hubs, test } = setUp();
+    const { signal } = new AbortController();
+    const tools = { clock: systemClock, folderRoots: [pictures.root] };
+    const found = await new CameraTester(hubs, tools).test(config, signal);
+    expect(found).toMatchObject({ ok: true, width: 32, height: 20 });
+    const off = await test(config);
+    expect(off).toMatchObject({ ok: false, code: 'folder-off' });
+    expect(off.ok ? '' : off.sentence).toContain('FOLDER_ROOTS');
   });
 });

@@ -23,6 +23,7 @@ describe('readEnv', () => {
         databaseFile: path.resolve('data/framewall.db'),
       },
       auth: {},
+      sources: { folderRoots: [] },
       ffmpeg: { command: 'ffmpeg' },
       log: { level: 'info' },
     });
@@ -38,6 +39,7 @@ describe('readEnv', () => {
       'NEXTAUTH_SECRET',
       'ADMIN_USERNAME',
       'ADMIN_PASSWORD',
+      'FOLDER_ROOTS',
       'FFMPEG_PATH',
       'LOG_LEVEL',
     ];
@@ -53,6 +55,7 @@ describe('readEnv', () => {
       NEXTAUTH_SECRET: 's'.repeat(32),
       ADMIN_USERNAME: 'Ada',
       ADMIN_PASSWORD: 'correct horse',
+      FOLDER_ROOTS: ['/srv/graphs', 'pictures', ''].join(path.delimiter),
       FFMPEG_PATH: '/opt/ffmpeg',
       LOG_LEVEL: 'debug',
     });
@@ -64,6 +67,7 @@ describe('readEnv', () => {
         secret: 's'.repeat(32),
         firstAdmin: { username: 'Ada', password: 'correct horse' },
       },
+      sources: { folderRoots: ['/srv/graphs', path.resolve('pictures')] },
       ffmpeg: { command: '/opt/ffmpeg' },
       log: { level: 'debug' },
     });

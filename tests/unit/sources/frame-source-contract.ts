@@ -11,6 +11,8 @@ export interface Situation {
   readonly source: FrameSource;
   /** Absent for kinds that connect to nothing. */
   readonly camera?: { readonly totalConnections: number; readonly openConnections: number };
+  /** The earliest capture time, where that lies before the start: of files that are there. */
+  readonly earliestCaptureAt?: number;
   readonly stop: () => Promise<void>;
 }
 
@@ -75,7 +77,7 @@ export class Watch {
 }
 
 const handles = [
-  ...['TCPSocketWrap', 'TLSWrap', 'TCPConnectWrap', 'GetAddrInfoReqWrap'],
+  ...['TCPSocketWrap', 'TLSWrap', 'TCPConnectWrap', 'GetAddrInfoReqWrap', 'FSEventWrap'],
   ...['Timeout', 'ProcessWrap', 'PipeWrap'],
 ];
 
@@ -110,8 +112,8 @@ export function describeFrameSource(contract: FrameSourceKind): void {
     }
 
     it('delivers whole pictures with their true dimensions, in order of capture', async () => {
-      const { source } = await begin(contract.healthy);
-      const startedAt = Date.now();
+      const { source, earliestCaptureAt } = await begin(contract.healthy);
+      const startedAt = earliestCaptureAt ?? Date.now();
       const watch = new Watch(source);
       await watch.untilFrames(4);
       watch.abort();

@@ -3,6 +3,7 @@ import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { SourceKind } from '@/lib/sources/source-config';
 import type { Choice } from '@/app/_ui/choice-field';
 import type { CameraFormValues } from '../_form/camera-form-values';
+import { FolderFields } from './folder-fields';
 import { MjpegFields } from './mjpeg-fields';
 import { SnapshotFields } from './snapshot-fields';
 import { TestPatternFields } from './test-pattern-fields';
@@ -20,6 +21,7 @@ export interface KindFieldsProps {
 export const kindFields: Record<SourceKind, ComponentType<KindFieldsProps>> = {
   mjpeg: MjpegFields,
   snapshot: SnapshotFields,
+  folder: FolderFields,
   'test-pattern': TestPatternFields,
 };
 
@@ -31,6 +33,10 @@ const explanations: Record<SourceKind, Omit<Choice<SourceKind>, 'value'>> = {
   snapshot: {
     label: 'Still pictures (snapshot)',
     explanation: 'An address that answers with one JPEG, asked again and again.',
+  },
+  folder: {
+    label: 'Pictures in a folder',
+    explanation: 'The newest picture that a program writes there, such as a graph, or all in turn.',
   },
   'test-pattern': {
     label: 'Test pattern',

@@ -34,6 +34,12 @@ const readers: Record<SourceKind, (form: FormData) => Fields> = {
     ...httpInput(form),
     intervalMs: millisecondsOf(textOf(form, 'source.intervalMs')),
   }),
+  folder: (form) => ({
+    path: textOf(form, 'source.path') ?? '',
+    mode: textOf(form, 'source.mode') ?? '',
+    // Shown for a loop only.
+    ...(form.has('source.fps') && { fps: numberOf(textOf(form, 'source.fps')) }),
+  }),
   'test-pattern': (form) => {
     const [width, height] = (textOf(form, 'source.width') ?? '').split('x');
     return {

@@ -1,6 +1,6 @@
 import type { CameraView } from '@/lib/cameras/camera';
-import { sourceKinds } from '@/lib/sources/source-config';
-import type { SourceKind } from '@/lib/sources/source-config';
+import { folderModes, sourceKinds } from '@/lib/sources/source-config';
+import type { FolderMode, SourceKind } from '@/lib/sources/source-config';
 
 /** What stands in the form: text as typed, so that nothing is lost by an error. */
 export interface CameraFormValues {
@@ -19,6 +19,11 @@ export interface CameraFormValues {
   /** Width and height, such as `1280x720`. */
   readonly size: string;
   readonly fps: string;
+  /** Of a folder or of files in it. */
+  readonly path: string;
+  readonly folderMode: FolderMode;
+  /** Pictures per second of a folder's loop. */
+  readonly loopFps: string;
 }
 
 export const emptyCameraForm: CameraFormValues = {
@@ -34,6 +39,9 @@ export const emptyCameraForm: CameraFormValues = {
   intervalSeconds: '1',
   size: '1280x720',
   fps: '10',
+  path: '',
+  folderMode: 'newest',
+  loopFps: '1',
 };
 
 /** A stored camera as its form shows it. */
@@ -48,6 +56,13 @@ export function valuesOfCamera({ name, enabled, source }: CameraView): CameraFor
         ...httpValues(source),
         intervalSeconds: String(source.intervalMs / 1000),
       };
+    case 'folder':
+      return {
+        ...values,
+        path: source.path,
+        folderMode: source.mode,
+        loopFps: String(source.fps),
+      };
     case 'test-pattern':
       return { ...values, size: `${source.width}x${source.height}`, fps: String(source.fps) };
   }
@@ -57,6 +72,7 @@ export function valuesOfCamera({ name, enabled, source }: CameraView): CameraFor
 export function valuesOfForm(form: FormData): CameraFormValues {
   const text = (name: string, otherwise: string) => textOf(form, name) ?? otherwise;
   const kind = sourceKinds.find((known) => known === textOf(form, 'source.kind'));
+  const mode = folderModes.find((known) => known === textOf(form, 'source.mode'));
   return {
     name: text('name', ''),
     enabled: form.has('enabled'),
@@ -70,6 +86,9 @@ export function valuesOfForm(form: FormData): CameraFormValues {
     intervalSeconds: text('source.intervalMs', emptyCameraForm.intervalSeconds),
     size: text('source.width', emptyCameraForm.size),
     fps: text('source.fps', emptyCameraForm.fps),
+    path: text('source.path', ''),
+    folderMode: mode ?? emptyCameraForm.folderMode,
+    loopFps: text('source.fps', emptyCameraForm.loopFps),
   };
 }
 

@@ -1,16 +1,18 @@
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { CameraFormValues } from './camera-form-values';
 
-/** The value that each error is about. */
-const judgedValue: Readonly<Record<string, keyof CameraFormValues>> = {
-  name: 'name',
-  'source.url': 'url',
-  'source.username': 'username',
-  'source.password': 'password',
-  'source.intervalMs': 'intervalSeconds',
-  'source.width': 'size',
-  'source.height': 'size',
-  'source.fps': 'fps',
+/** The values that each error is about. */
+const judgedValues: Readonly<Record<string, readonly (keyof CameraFormValues)[]>> = {
+  name: ['name'],
+  'source.url': ['url'],
+  'source.username': ['username'],
+  'source.password': ['password'],
+  'source.intervalMs': ['intervalSeconds'],
+  'source.width': ['size'],
+  'source.height': ['size'],
+  'source.fps': ['fps', 'loopFps'],
+  'source.path': ['path'],
+  'source.mode': ['folderMode'],
 };
 
 /**
@@ -23,8 +25,8 @@ export function shownErrors(
   now: CameraFormValues,
 ): FieldErrors {
   const shown = Object.entries(errors).filter(([field]) => {
-    const value = judgedValue[field];
-    return value === undefined || judged[value] === now[value];
+    const values = judgedValues[field] ?? [];
+    return values.every((value) => judged[value] === now[value]);
   });
   return Object.fromEntries(shown);
 }

@@ -4,6 +4,7 @@ import type { SourceKind } from '@/lib/sources/source-config';
 export const kindNames: Record<SourceKind, string> = {
   mjpeg: 'Video stream',
   snapshot: 'Still pictures',
+  folder: 'Folder',
   'test-pattern': 'Test pattern',
 };
 
@@ -13,6 +14,8 @@ export function shownSource(source: SourceView): string {
     case 'mjpeg':
     case 'snapshot':
       return shownAddress(source.url);
+    case 'folder':
+      return source.mode === 'loop' ? `${source.path}, ${source.fps} per second` : source.path;
     case 'test-pattern':
       return `${source.width} × ${source.height}, ${source.fps} per second`;
   }

@@ -80,6 +80,49 @@ describe('cameraFormInput', () => {
   });
 });
 
+describe('the form of a folder', () => {
+  const folder = {
+    name: 'Graphs',
+    'source.kind': 'folder',
+    'source.path': ' /srv/graphs/cpu-*.png ',
+    'source.mode': 'loop',
+    'source.fps': '0,5',
+  };
+
+  it('gives what the registry accepts', () => {
+    expect(cameraInput.parse(cameraFormInput(formOf(folder))).source).toEqual({
+      kind: 'folder',
+      path: '/srv/graphs/cpu-*.png',
+      mode: 'loop',
+      fps: 0.5,
+    });
+  });
+
+  it('leaves the rate out where it is not shown', () => {
+    const form = formOf({ ...folder, 'source.mode': 'newest' });
+    form.delete('source.fps');
+    expect(sourceFormInput(form)).not.toHaveProperty('fps');
+  });
+
+  it.each(['graphs', './graphs', '', 'http://10.0.0.9/x', '/srv/*/cpu.png'])(
+    'lets the schema refuse the path "%s"',
+    (path) => {
+      const input = cameraFormInput(formOf({ ...folder, 'source.path': path }));
+      const issues = cameraInput.safeParse(input).error?.issues ?? [];
+      expect(issues.map((issue) => issue.path.join('.'))).toContain('source.path');
+    },
+  );
+
+  it('shows what was typed again', () => {
+    expect(valuesOfForm(formOf(folder))).toMatchObject({
+      kind: 'folder',
+      path: ' /srv/graphs/cpu-*.png ',
+      folderMode: 'loop',
+      loopFps: '0,5',
+    });
+  });
+});
+
 describe('valuesOfForm', () => {
   it('gives back everything that was typed but the password', () => {
     expect(valuesOfForm(formOf({ ...snapshot, name: '  ', 'source.url': 'ftp:/x' }))).toMatchObject(

@@ -34,6 +34,18 @@ describe('shownSource', () => {
     expect(shownSource({ kind: 'mjpeg', url: 'https://cam/', ...rest })).toBe('https://cam');
   });
 
+  it('tells the path of a folder, and the rate of a loop', () => {
+    const source: SourceView = {
+      kind: 'folder',
+      path: '/srv/graphs/*.png',
+      mode: 'newest',
+      fps: 2,
+      secretsSet: [],
+    };
+    expect(shownSource(source)).toBe('/srv/graphs/*.png');
+    expect(shownSource({ ...source, mode: 'loop' })).toBe('/srv/graphs/*.png, 2 per second');
+  });
+
   it('tells size and rate of a test pattern', () => {
     const source: SourceView = {
       kind: 'test-pattern',
