@@ -1,11 +1,12 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '@/lib/sources/clock';
-import { readSendQueues, type SendQueues } from './send-queues';
+import { readSendQueues, type AddressFamily } from './send-queues';
 
 /** How often all connections are looked at, to find those that cannot keep up. */
-const surveyMs = 250;
-/** How often a connection is looked at that is being waited for. */
-const waitMs = 20;
+const surveyMs = 500;
+/** How soon a connection is looked at that is being waited for, and how late at most. */
+const shortestWaitMs = 20;
+const longestWaitMs = 250;
 /** What is left of a frame when the next one may follow: (almost) nothing. */
 const emptyBytes = 16 * 1024;
 /**
@@ -14,20 +15,20 @@ const emptyBytes = 16 * 1024;
  */
 const promptFrames = 20;
 
-export type PacedSocket = Pick<Socket, 'localPort' | 'remotePort'>;
+export type PacedSocket = Pick<Socket, 'localPort' | 'remotePort' | 'localFamily'>;
 
 /**
  * Holds the next frame back from viewers on slow links until the kernel has passed on the one
  * before. Otherwise the kernel's send buffer fills with megabytes of old frames, and the viewer sees
  * pictures that are many seconds old and ageing. Only new connections, and those that were seen with
- * more than one frame queued, are held back; the others cost a survey of the kernel's table four
- * times a second.
+ * more than one frame queued, are held back; the others cost a survey of the kernel's table twice a
+ * second.
  *
  * Where the kernel has no such table, nobody is held back.
  */
 export class Pacer {
   readonly #clock: Clock;
-  readonly #read: () => Promise<SendQueues | undefined>;
+  readonly #read: typeof readSendQueues;
   readonly #viewers = new Set<PacedViewer>();
   readonly #waiting = new Set<PacedViewer>();
   #cancelSurvey: (() => void) | undefined;
@@ -65,28 +66,31 @@ export class Pacer {
   }
 
   async #survey(): Promise<void> {
-    const queues = await this.#read();
+    const queues = await this.#read(familiesOf(this.#viewers));
     this.#cancelSurvey = undefined;
     if (!queues || this.#viewers.size === 0) return;
     for (const viewer of this.#viewers) viewer.look(queues.bytes(viewer.socket));
     this.#scheduleSurvey();
   }
 
-  #scheduleWait(): void {
-    this.#cancelWait ??= this.#clock.setTimer(() => void this.#release(), waitMs);
+  #scheduleWait(delayMs = shortestWaitMs): void {
+    this.#cancelWait ??= this.#clock.setTimer(() => void this.#release(), delayMs);
   }
 
   async #release(): Promise<void> {
-    const queues = await this.#read();
+    const queues = await this.#read(familiesOf(this.#waiting));
     this.#cancelWait = undefined;
+    let delayMs = longestWaitMs;
     for (const viewer of [...this.#waiting]) {
-      if (queues && queues.bytes(viewer.socket) > emptyBytes) viewer.waitLonger();
-      else {
+      const queuedBytes = queues?.bytes(viewer.socket) ?? 0;
+      if (queuedBytes > emptyBytes) {
+        delayMs = Math.min(delayMs, viewer.expectedMs(queuedBytes, this.#clock.elapsed()));
+      } else {
         this.#waiting.delete(viewer);
         viewer.release();
       }
     }
-    if (this.#waiting.size > 0) this.#scheduleWait();
+    if (this.#waiting.size > 0) this.#scheduleWait(Math.max(delayMs, shortestWaitMs));
   }
 
   #rest(): void {
@@ -95,6 +99,12 @@ export class Pacer {
     this.#cancelSurvey = undefined;
     this.#cancelWait = undefined;
   }
+}
+
+function familiesOf(viewers: Iterable<PacedViewer>): Set<AddressFamily> {
+  return new Set(
+    [...viewers].map(({ socket }) => (socket.localFamily === 'IPv4' ? 'IPv4' : 'IPv6')),
+  );
 }
 
 interface PacedHandler {
@@ -110,6 +120,8 @@ export class PacedViewer {
   #lastBytes = 0;
   #promptFrames = 0;
   #waitedLong = false;
+  /** While this frame is waited for. */
+  #lastLook: { readonly bytes: number; readonly at: number } | undefined;
   #onReady: (() => void) | undefined;
 
   constructor(socket: PacedSocket, handler: PacedHandler) {
@@ -133,6 +145,7 @@ export class PacedViewer {
     }
     this.#onReady = onReady;
     this.#waitedLong = false;
+    this.#lastLook = undefined;
     this.#handler.wait(this);
   }
 
@@ -148,8 +161,13 @@ export class PacedViewer {
     this.#promptFrames = 0;
   }
 
-  waitLonger(): void {
+  /** How long the rest will take at the rate seen since the last look, in milliseconds. */
+  expectedMs(queuedBytes: number, now: number): number {
+    const last = this.#lastLook;
     this.#waitedLong = true;
+    this.#lastLook = { bytes: queuedBytes, at: now };
+    const bytesPerMs = last && (last.bytes - queuedBytes) / Math.max(now - last.at, 1);
+    return bytesPerMs && bytesPerMs > 0 ? (queuedBytes - emptyBytes) / bytesPerMs : shortestWaitMs;
   }
 
   release(): void {

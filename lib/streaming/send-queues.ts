@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 
-const tables = ['/proc/net/tcp', '/proc/net/tcp6'];
+const tables = { IPv4: '/proc/net/tcp', IPv6: '/proc/net/tcp6' } as const;
+
+/** IPv4 connections to a server that listens on all addresses are listed as IPv6. */
+export type AddressFamily = keyof typeof tables;
 
 /** `sl local_address:port rem_address:port st tx_queue:rx_queue ...`, numbers in hexadecimal. */
 const row = /^\s*\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]{2} ([0-9A-F]{8}):/;
@@ -15,11 +18,14 @@ export interface SendQueues {
 /**
  * One look at the kernel's tables (see proc_pid_net(5)). Connections are told apart by their two
  * ports; where another machine's share both, the fuller queue counts.
+ * A look takes a millisecond or two, however few connections there are.
  * @returns undefined where there are no such tables: only Linux has them
  */
-export async function readSendQueues(): Promise<SendQueues | undefined> {
+export async function readSendQueues(
+  families: Iterable<AddressFamily> = ['IPv4', 'IPv6'],
+): Promise<SendQueues | undefined> {
   const texts = await Promise.all(
-    tables.map(async (table) => readFile(table, 'latin1').catch(() => '')),
+    [...families].map(async (family) => readFile(tables[family], 'latin1').catch(() => '')),
   );
   if (texts.every((text) => text === '')) return undefined;
   const queues = new Map<number, number>();
