@@ -4,6 +4,8 @@ import { readSendQueues, type AddressFamily } from './send-queues';
 
 /** How often all connections are looked at, to find those that cannot keep up. */
 const surveyMs = 500;
+/** How soon a second look shows whether a full queue was more than a hiccup. */
+const confirmMs = 200;
 /** How soon a connection is looked at that is being waited for, and how late at most. */
 const shortestWaitMs = 20;
 const longestWaitMs = 250;
@@ -61,16 +63,19 @@ export class Pacer {
     return [...this.#viewers].filter(({ isSlow }) => isSlow).length;
   }
 
-  #scheduleSurvey(): void {
-    this.#cancelSurvey ??= this.#clock.setTimer(() => void this.#survey(), surveyMs);
+  #scheduleSurvey(delayMs = surveyMs): void {
+    this.#cancelSurvey ??= this.#clock.setTimer(() => void this.#survey(), delayMs);
   }
 
   async #survey(): Promise<void> {
     const queues = await this.#read(familiesOf(this.#viewers));
     this.#cancelSurvey = undefined;
     if (!queues || this.#viewers.size === 0) return;
-    for (const viewer of this.#viewers) viewer.look(queues.bytes(viewer.socket));
-    this.#scheduleSurvey();
+    let suspects = 0;
+    for (const viewer of this.#viewers) {
+      if (viewer.look(queues.bytes(viewer.socket))) suspects += 1;
+    }
+    this.#scheduleSurvey(suspects > 0 ? confirmMs : surveyMs);
   }
 
   #scheduleWait(delayMs = shortestWaitMs): void {
@@ -117,6 +122,7 @@ export class PacedViewer {
   readonly socket: PacedSocket;
   readonly #handler: PacedHandler;
   #isSlow = true;
+  #isSuspect = false;
   #lastBytes = 0;
   #promptFrames = 0;
   #waitedLong = false;
@@ -154,11 +160,19 @@ export class PacedViewer {
     this.#handler.leave(this);
   }
 
-  /** @param queuedBytes as the survey found: one frame on its way is no delay, more are */
-  look(queuedBytes: number): void {
-    if (queuedBytes <= this.#lastBytes + emptyBytes) return;
+  /**
+   * @param queuedBytes as the survey found: one frame on its way is no delay, more are, if they are
+   * found twice running
+   * @returns whether the next look has to tell
+   */
+  look(queuedBytes: number): boolean {
+    const wasSuspect = this.#isSuspect;
+    this.#isSuspect = !this.#isSlow && queuedBytes > this.#lastBytes + emptyBytes;
+    if (!this.#isSuspect || !wasSuspect) return this.#isSuspect;
+    this.#isSuspect = false;
     this.#isSlow = true;
     this.#promptFrames = 0;
+    return false;
   }
 
   /** How long the rest will take at the rate seen since the last look, in milliseconds. */

@@ -50,7 +50,7 @@ describe('Pacer', () => {
     const fast = await proven(2);
     slow.wrote(frameBytes);
     queued.set(1, 20 * frameBytes);
-    await clock.advance(500);
+    await clock.advance(700);
     const ready = isReady(slow);
     await clock.advance(5_000);
     expect(ready()).toBe(false);
@@ -76,6 +76,20 @@ describe('Pacer', () => {
     slow.close();
   });
 
+  it('takes a queue that is full once for a hiccup', async () => {
+    const { clock, queued, pacer, proven, isReady } = setUp();
+    const fast = await proven(1);
+    fast.wrote(frameBytes);
+    for (let hiccup = 0; hiccup < 5; hiccup += 1) {
+      queued.set(1, 20 * frameBytes);
+      await clock.advance(hiccup === 0 ? 100 : 500);
+      queued.set(1, 0);
+      await clock.advance(200);
+      expect(pacer.slow).toBe(0);
+    }
+    expect(isReady(fast)()).toBe(true);
+  });
+
   it('is careful with a connection that it does not know yet', async () => {
     const { clock, queued, pacer, viewer, isReady } = setUp();
     const unknown = viewer(1);
@@ -96,7 +110,7 @@ describe('Pacer', () => {
     const slow = await proven(1);
     slow.wrote(frameBytes);
     queued.set(1, 20 * frameBytes);
-    await clock.advance(500);
+    await clock.advance(700);
     queued.set(1, 0);
     for (let frame = 0; frame < 20; frame += 1) {
       expect(pacer.slow).toBe(1);
