@@ -12,10 +12,12 @@ const longestWaitMs = 250;
 /** What is left of a frame when the next one may follow: (almost) nothing. */
 const emptyBytes = 16 * 1024;
 /**
- * A connection that was empty at once this often in a row keeps up by itself. Fewer would not do for a
- * new one: the first frames fit into the other end's receive buffer, however slow it is.
+ * A connection that was empty at once this often keeps up by itself. Fewer would not do for a new one:
+ * the first frames fit into the other end's receive buffer, however slow it is.
  */
 const promptFrames = 20;
+/** So many of them a frame that took longer takes back: machines hiccup, slow links do so always. */
+const lateFrameCost = 3;
 
 export type PacedSocket = Pick<Socket, 'localPort' | 'remotePort' | 'localFamily'>;
 
@@ -185,7 +187,7 @@ export class PacedViewer {
   }
 
   release(): void {
-    this.#promptFrames = this.#waitedLong ? 0 : this.#promptFrames + 1;
+    this.#promptFrames = Math.max(this.#promptFrames + (this.#waitedLong ? -lateFrameCost : 1), 0);
     if (this.#promptFrames >= promptFrames) this.#isSlow = false;
     const onReady = this.#onReady;
     this.#onReady = undefined;
