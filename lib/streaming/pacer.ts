@@ -70,7 +70,10 @@ export class Pacer {
   }
 
   async #survey(): Promise<void> {
+    const own = this.#cancelSurvey;
     const queues = await this.#read(familiesOf(this.#viewers));
+    // All left and others came meanwhile: they have a survey of their own.
+    if (this.#cancelSurvey !== own) return;
     this.#cancelSurvey = undefined;
     if (!queues || this.#viewers.size === 0) return;
     let suspects = 0;
@@ -85,7 +88,9 @@ export class Pacer {
   }
 
   async #release(): Promise<void> {
+    const own = this.#cancelWait;
     const queues = await this.#read(familiesOf(this.#waiting));
+    if (this.#cancelWait !== own) return;
     this.#cancelWait = undefined;
     let delayMs = longestWaitMs;
     for (const viewer of [...this.#waiting]) {

@@ -132,6 +132,26 @@ describe('Pacer', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('keeps to one survey when everybody leaves and somebody comes during a look', async () => {
+    const clock = new FakeClock();
+    let looks = 0;
+    let answer: (() => void) | undefined;
+    const pacer = new Pacer(clock, async () => {
+      looks += 1;
+      if (!answer) await new Promise<void>((resolve) => (answer = resolve));
+      return { bytes: () => 0 };
+    });
+    const socket = { localPort: 3000, remotePort: 1, localFamily: 'IPv6' };
+    const first = pacer.add(socket);
+    await clock.advance(500);
+    first.close();
+    pacer.add(socket);
+    answer?.();
+    looks = 0;
+    await clock.advance(5_000);
+    expect(looks).toBe(10);
+  });
+
   it('calls nobody who has left', async () => {
     const { clock, queued, viewer, isReady } = setUp();
     const slow = viewer(1);
