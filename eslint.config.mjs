@@ -12,10 +12,28 @@ const layers = {
   db: ['env', 'log'],
   'http-camera': [],
   pictures: ['jpeg'],
-  sources: ['http-camera', 'jpeg', 'multipart', 'pictures'],
+  // Starts other programs, and ends them.
+  programs: [],
+  rtsp: ['http-camera'],
+  sources: ['http-camera', 'jpeg', 'multipart', 'pictures', 'programs', 'rtsp'],
+  // Finds cameras on the network.
+  discovery: ['sources', 'http-camera', 'rtsp'],
+  // Says why a camera gives no picture.
+  diagnosis: ['discovery', 'sources', 'http-camera', 'rtsp', 'jpeg', 'multipart'],
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   auth: ['db', 'env', 'log'],
-  cameras: ['streaming', 'sources', 'db', 'auth', 'log', 'jpeg', 'multipart', 'wall'],
+  cameras: [
+    'streaming',
+    'diagnosis',
+    'discovery',
+    'sources',
+    'db',
+    'auth',
+    'log',
+    'jpeg',
+    'multipart',
+    'wall',
+  ],
   wall: ['multipart'],
 };
 

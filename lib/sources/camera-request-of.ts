@@ -1,5 +1,6 @@
 import type { CameraLimits, CameraRequest } from '@/lib/http-camera/camera-request';
-import type { MjpegConfig, SnapshotConfig } from './source-config';
+import type { MjpegConfig } from './config/mjpeg-config';
+import type { SnapshotConfig } from './config/snapshot-config';
 
 /** What to ask of the camera that a configuration names. */
 export function cameraRequest(

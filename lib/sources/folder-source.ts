@@ -8,7 +8,7 @@ import { NewestPicture } from './newest-picture';
 import { pause } from './pause';
 import type { ReadOptions } from './picture-file';
 import { PictureLoop } from './picture-loop';
-import type { FolderConfig } from './source-config';
+import type { FolderConfig } from './config/folder-config';
 import { SourceError } from './source-error';
 import { WrittenCadence } from './written-cadence';
 

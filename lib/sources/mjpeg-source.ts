@@ -9,7 +9,7 @@ import type { Clock } from './clock';
 import type { FrameSource } from './frame-source';
 import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { maxFrameBytes, maxPartHeaderBytes } from './picture-limits';
-import type { MjpegConfig } from './source-config';
+import type { MjpegConfig } from './config/mjpeg-config';
 import { SourceError } from './source-error';
 
 /** A camera with a picture a minute is no dead camera; the supervisor knows each camera's cadence. */

@@ -9,7 +9,7 @@ import type { FrameSource } from './frame-source';
 import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { pause } from './pause';
 import { maxFrameBytes } from './picture-limits';
-import type { SnapshotConfig } from './source-config';
+import type { SnapshotConfig } from './config/snapshot-config';
 import { SourceError } from './source-error';
 
 /** A camera may be busy (503) for this many requests in a row before that counts as a failure. */

@@ -2,7 +2,7 @@ import { TestPatternPicture } from '@/lib/pictures/test-pattern-picture';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import type { FrameSource } from './frame-source';
-import type { TestPatternConfig } from './source-config';
+import type { TestPatternConfig } from './config/test-pattern-config';
 import { SourceError } from './source-error';
 
 /**

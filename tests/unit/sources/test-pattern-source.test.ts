@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readFrameNumber } from '@/lib/pictures/frame-code';
 import { systemClock } from '@/lib/sources/clock';
 import type { CapturedFrame } from '@/lib/sources/frame-source';
-import { testPatternConfig } from '@/lib/sources/source-config';
+import { testPatternConfig } from '@/lib/sources/config/test-pattern-config';
 import { createTestPatternSource } from '@/lib/sources/test-pattern-source';
 import { FakeClock } from '../../fakes/fake-clock';
 import { until } from '../../fakes/until';

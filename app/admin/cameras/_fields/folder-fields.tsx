@@ -1,7 +1,7 @@
 import { SelectField } from '@/app/_ui/select-field';
 import { TextField } from '@/app/_ui/text-field';
-import { folderModes } from '@/lib/sources/source-config';
-import type { FolderMode } from '@/lib/sources/source-config';
+import { folderModes } from '@/lib/sources/config/folder-config';
+import type { FolderMode } from '@/lib/sources/config/folder-config';
 import type { KindFieldsProps } from './kind-fields';
 
 const modeLabels: Record<FolderMode, string> = {

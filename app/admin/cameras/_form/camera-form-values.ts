@@ -1,6 +1,8 @@
 import type { CameraView } from '@/lib/cameras/camera';
-import { folderModes, sourceKinds } from '@/lib/sources/source-config';
-import type { FolderMode, SourceKind } from '@/lib/sources/source-config';
+import { folderModes } from '@/lib/sources/config/folder-config';
+import type { FolderMode } from '@/lib/sources/config/folder-config';
+import { sourceKinds } from '@/lib/sources/source-config';
+import type { SourceKind } from '@/lib/sources/source-config';
 
 /** What stands in the form: text as typed, so that nothing is lost by an error. */
 export interface CameraFormValues {
