@@ -41,7 +41,14 @@ async function start(files: readonly string[], fps: number): Promise<void> {
     sequence += 1;
     return encodeFramePart({ jpeg, sequence, capturedAt: Date.now() });
   };
-  const server = http.createServer((_request, response) => {
+  const server = http.createServer((request, response) => {
+    if (request.url?.startsWith('/snapshot.jpg')) {
+      sequence += 1;
+      const jpeg = pictures[sequence % pictures.length] ?? Buffer.alloc(0);
+      response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Content-Length': jpeg.length });
+      response.end(jpeg);
+      return;
+    }
     // As cameras do: the body lasts as long as the connection.
     response.useChunkedEncodingByDefault = false;
     response.writeHead(200, {

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CameraCounts, CameraQuestion } from './camera';
+import type { CameraCounts } from './camera';
 import type { FramewallServer } from './framewall-server';
 import { footprintOf, type ServerFootprint } from './server-footprint';
+import type { Camera } from './setting';
 import { until } from './until';
 import { smallReads, Viewer, type Target } from './viewer';
-import type { WorkerProcess } from './worker-process';
-
-export type Camera = WorkerProcess<CameraQuestion, CameraCounts>;
 
 const batchSize = 50;
 /** Enough for compilers and pools to have what they keep for good. */

@@ -24,16 +24,28 @@ export async function logIn(
   return cookie;
 }
 
-/** Adds an MJPEG camera and returns its slug. */
-export async function addCamera(port: number, cookie: string, url: string): Promise<string> {
+/** Adds a camera and returns its slug. */
+export async function addCamera(
+  port: number,
+  cookie: string,
+  source: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const answer = await ask(port, '/api/cameras', {
     method: 'POST',
     headers: { Cookie: cookie, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: 'Bench', source: { kind: 'mjpeg', url } }),
+    body: JSON.stringify({ name: 'Bench', source }),
   });
   if (!answer.ok) throw new Error(`The camera was not added: ${await answer.text()}`);
   const { camera } = (await answer.json()) as { camera: { slug: string } };
   return camera.slug;
+}
+
+export async function removeCamera(port: number, cookie: string, slug: string): Promise<void> {
+  const answer = await ask(port, `/api/cameras/${slug}`, {
+    method: 'DELETE',
+    headers: { Cookie: cookie },
+  });
+  if (!answer.ok) throw new Error(`The camera was not removed: ${await answer.text()}`);
 }
 
 function ask(port: number, path: string, init: RequestInit): Promise<Response> {

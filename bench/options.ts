@@ -14,6 +14,8 @@ export interface BenchOptions {
   /** Processes the viewers are spread over. */
   readonly viewerProcesses: number;
   readonly subjects: readonly string[];
+  /** What is measured. */
+  readonly parts: readonly string[];
   /** Where the table is written; undefined to print it only. */
   readonly reportFile: string | undefined;
 }
@@ -27,6 +29,7 @@ export const usage = `npm run bench -- [options]
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
+  --parts fan-out,kinds,capacity
   --no-report           do not write docs/benchmarks.md`;
 
 /** @throws Error for an option that is unknown or no positive number. */
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       'come-and-go': { type: 'string', default: '1000' },
       processes: { type: 'string', default: '1' },
       subjects: { type: 'string', default: 'bare,framewall' },
+      parts: { type: 'string', default: 'fan-out,kinds,capacity' },
       'no-report': { type: 'boolean', default: false },
     },
   });
@@ -55,6 +59,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       values['come-and-go'] === '0' ? 0 : positive('come-and-go', values['come-and-go']),
     viewerProcesses: positive('processes', values.processes),
     subjects: values.subjects.split(','),
+    parts: values.parts.split(','),
     reportFile: values['no-report'] ? undefined : reportFile,
   };
 }

@@ -11,6 +11,21 @@ export function cpuUsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tickUs;
 }
 
+/** The same for the processes that a process has started, as far as they run still. */
+export function childrenCpuUsOf(pid: number): number {
+  return treeOf(pid)
+    .filter((one) => one !== pid)
+    .reduce((sum, child) => sum + cpuUsOrNothing(child), 0);
+}
+
+function cpuUsOrNothing(pid: number): number {
+  try {
+    return cpuUsOf(pid);
+  } catch {
+    return 0; // Ended meanwhile.
+  }
+}
+
 /** Resident memory in bytes. */
 export function residentBytesOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { cpuUsOf, residentBytesOf } from './process-usage';
+import { childrenCpuUsOf, cpuUsOf, residentBytesOf } from './process-usage';
 import type { Target } from './viewer';
 import type { ViewersCounts, ViewersQuestion } from './viewers';
 import type { WorkerProcess } from './worker-process';
@@ -11,7 +11,6 @@ export interface Subject {
   readonly name: string;
   /** The process that serves the viewers. */
   readonly pid: number;
-  readonly target: Target;
 }
 
 /** What one window showed. */
@@ -23,6 +22,8 @@ export interface Measurement {
   readonly cpuUsPerFrame: number;
   /** The server's CPU time in cores; 1 is one core fully used. */
   readonly serverCores: number;
+  /** The same for the programs it runs, such as ffmpeg. */
+  readonly programCores: number;
   /** The same for all viewers' processes. */
   readonly viewerCores: number;
   /** Pictures per second of each viewer, ascending. */
@@ -34,27 +35,28 @@ export interface Measurement {
 /** Compilers, buffers and the kernel's windows have settled after this. */
 const warmUpMs = 3_000;
 
-/** Opens viewers of the subject, watches them for `windowMs` after a warm-up, and closes them. */
+/** Opens a viewer of each target, watches them for `windowMs` after a warm-up, and closes them. */
 export async function measure(
   subject: Subject,
   workers: readonly Viewers[],
   settings: {
-    readonly viewerCount: number;
+    readonly targets: readonly Target[];
     readonly windowMs: number;
     readonly round: number;
     readonly signal: AbortSignal;
   },
 ): Promise<Measurement> {
-  const { viewerCount, windowMs, round, signal } = settings;
+  const { targets, windowMs, round, signal } = settings;
   try {
-    await openAll(subject.target, workers, viewerCount);
+    await openAll(targets, workers);
     await delay(warmUpMs, undefined, { signal });
     const before = await look(subject.pid, workers);
     await delay(windowMs, undefined, { signal });
     const after = await look(subject.pid, workers);
     const failures = new Set(after.counts.flatMap((counts) => counts.failures));
     if (failures.size > 0) throw new Error(`${subject.name}: ${[...failures].join('; ')}`);
-    return { subject: subject.name, viewerCount, round, ...compare(before, after) };
+    const rates = compare(before, after);
+    return { subject: subject.name, viewerCount: targets.length, round, ...rates };
   } finally {
     await Promise.all(workers.map((worker) => worker.ask({ kind: 'close' })));
   }
@@ -63,26 +65,24 @@ export async function measure(
 interface Look {
   readonly atMs: number;
   readonly cpuUs: number;
+  readonly programCpuUs: number;
   readonly residentBytes: number;
   readonly counts: readonly ViewersCounts[];
 }
 
-async function openAll(
-  target: Target,
-  workers: readonly Viewers[],
-  viewerCount: number,
-): Promise<void> {
+async function openAll(targets: readonly Target[], workers: readonly Viewers[]): Promise<void> {
   for (const [index, worker] of workers.entries()) {
-    const count =
-      Math.floor(viewerCount / workers.length) + (index < viewerCount % workers.length ? 1 : 0);
-    await worker.ask({ kind: 'open', target, count });
+    const share = targets.filter((_, target) => target % workers.length === index);
+    await worker.ask({ kind: 'open', targets: share });
   }
 }
 
 async function look(pid: number, workers: readonly Viewers[]): Promise<Look> {
   const counts = await Promise.all(workers.map((worker) => worker.ask({ kind: 'count' })));
   const atMs = performance.now();
-  return { atMs, cpuUs: cpuUsOf(pid), residentBytes: residentBytesOf(pid), counts };
+  const cpuUs = cpuUsOf(pid);
+  const programCpuUs = childrenCpuUsOf(pid);
+  return { atMs, cpuUs, programCpuUs, residentBytes: residentBytesOf(pid), counts };
 }
 
 /** Rates, each over the time between the two looks of the process that counted. */
@@ -105,10 +105,12 @@ function compare(
   }
   fps.sort((a, b) => a - b);
   const totalFps = fps.reduce((sum, value) => sum + value, 0);
-  const serverCores = (after.cpuUs - before.cpuUs) / 1000 / (after.atMs - before.atMs);
+  const windowMs = after.atMs - before.atMs;
+  const serverCores = (after.cpuUs - before.cpuUs) / 1000 / windowMs;
   return {
     cpuUsPerFrame: (serverCores * 1_000_000) / totalFps,
     serverCores,
+    programCores: (after.programCpuUs - before.programCpuUs) / 1000 / windowMs,
     viewerCores,
     fps,
     megabytesPerSecond: bytesPerMs / 1000,

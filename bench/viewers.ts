@@ -5,7 +5,7 @@ import { answerParent } from './worker-process';
 
 export type ViewersQuestion =
   /** Answered when every viewer has had its first picture. */
-  | { readonly kind: 'open'; readonly target: Target; readonly count: number }
+  | { readonly kind: 'open'; readonly targets: readonly Target[] }
   | { readonly kind: 'count' }
   | { readonly kind: 'close' };
 
@@ -27,11 +27,11 @@ const connectBatch = 50;
 
 let viewers: Viewer[] = [];
 
-async function open(target: Target, count: number): Promise<void> {
+async function open(targets: readonly Target[]): Promise<void> {
   const deadline = performance.now() + firstPictureWithinMs;
-  while (viewers.length < count) {
-    const batch = Math.min(connectBatch, count - viewers.length);
-    for (let index = 0; index < batch; index += 1) viewers.push(new Viewer(target));
+  for (let from = 0; from < targets.length; from += connectBatch) {
+    const batch = targets.slice(from, from + connectBatch);
+    viewers.push(...batch.map((target) => new Viewer(target)));
     while (viewers.some(isWaiting)) {
       if (performance.now() > deadline) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -67,7 +67,7 @@ function count(): ViewersCounts {
 }
 
 answerParent(async (question: ViewersQuestion): Promise<ViewersCounts> => {
-  if (question.kind === 'open') await open(question.target, question.count);
+  if (question.kind === 'open') await open(question.targets);
   const counts = count();
   if (question.kind === 'close') {
     for (const viewer of viewers) viewer.socket.destroy();
