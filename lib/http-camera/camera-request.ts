@@ -1,3 +1,6 @@
+import type { ConnectionTrace } from './connection-trace';
+import type { WireTap } from './wire-tap';
+
 /** What to ask of a camera, and how much patience and memory to spend on the answer. */
 export interface CameraRequest {
   /** http: or https:. User information in it is not used. */
@@ -16,6 +19,10 @@ export interface CameraRequest {
   /** Extra request headers, such as Accept. They go where the credentials go. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly limits?: Partial<CameraLimits>;
+  /** Hears how far each connection comes. */
+  readonly trace?: ConnectionTrace;
+  /** Hears what goes over each connection. */
+  readonly onBytes?: WireTap;
 }
 
 export interface CameraLimits {

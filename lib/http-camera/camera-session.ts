@@ -70,7 +70,11 @@ async function followRedirects(plan: Plan, signal: AbortSignal): Promise<CameraR
   for (let redirects = 0; ; redirects++) {
     const answer = await askUntilAuthorised(plan, step, signal);
     const next = redirectUrl(answer);
-    if (next === undefined) return cameraResponse(answer);
+    if (next === undefined) {
+      plan.request.trace?.('typed', answer.headers.get('content-type') ?? '');
+      return cameraResponse(answer);
+    }
+    plan.request.trace?.('redirected', `${next.origin}${next.pathname}`);
     await answer.discard();
     if (redirects >= plan.limits.maxRedirects) {
       throw new HttpCameraError('too-many-redirects', 'The camera redirects again and again.');
@@ -103,7 +107,10 @@ async function askUntilAuthorised(plan: Plan, step: Step, signal: AbortSignal): 
   for (let refusals = 0; ; refusals++) {
     const answer = await ask(plan, step, authorisation, signal);
     if (answer.status !== 401) {
-      if (authorisation !== undefined) plan.remembered.set(place, authorisation);
+      if (authorisation !== undefined) {
+        plan.remembered.set(place, authorisation);
+        plan.request.trace?.('authorised', schemeName(authorisation));
+      }
       return answer;
     }
     plan.remembered.delete(place);
@@ -129,7 +136,13 @@ function ask(
       : undefined;
   const bytes = requestBytes(url, trusted ? (request.headers ?? {}) : {}, authorization);
   const acceptCertificate = request.acceptCertificate ?? false;
-  return exchange({ url, bytes, acceptCertificate, mayBeLocal, limits }, signal);
+  const { trace, onBytes } = request;
+  return exchange({ url, bytes, acceptCertificate, mayBeLocal, limits, trace, onBytes }, signal);
+}
+
+function schemeName(authorisation: Authorisation): string {
+  if (authorisation.kind === 'basic') return 'Basic';
+  return `Digest ${authorisation.challenge.hash === 'md5' ? 'MD5' : 'SHA-256'}`;
 }
 
 function cameraResponse(answer: Answer): CameraResponse {

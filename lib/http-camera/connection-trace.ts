@@ -8,6 +8,8 @@ export type ConnectionEvent =
   | 'secured'
   /** The head of an answer is read; `detail` is its status. */
   | 'answered'
+  /** The answer is the one that counts: no refusal, no redirect; `detail` is its content type. */
+  | 'typed'
   /** An answer to a request with credentials that is no refusal; `detail` is the scheme. */
   | 'authorised'
   /** The camera sends us elsewhere; `detail` is where, without query string. */

@@ -2,9 +2,12 @@ import { bodyFraming, readAnswerBody } from './answer-body';
 import { readAnswerHead } from './answer-head';
 import type { AnswerHead } from './answer-head';
 import { ByteReader } from './byte-reader';
+import type { ReadChunk } from './byte-reader';
 import { CameraConnection } from './camera-connection';
 import type { CameraLimits } from './camera-request';
+import type { ConnectionTrace } from './connection-trace';
 import { openSocket } from './open-socket';
+import type { WireTap } from './wire-tap';
 
 /** A refusal's or redirect's page is read to this much, so that the camera can finish sending. */
 const MAX_DISCARDED_BYTES = 64 * 1024;
@@ -16,6 +19,8 @@ export interface ExchangeRequest {
   readonly acceptCertificate: boolean;
   readonly mayBeLocal: boolean;
   readonly limits: CameraLimits;
+  readonly trace?: ConnectionTrace | undefined;
+  readonly onBytes?: WireTap | undefined;
 }
 
 /** One request's answer, on a connection of its own. */
@@ -33,15 +38,17 @@ export interface Answer extends AnswerHead {
 
 /** Connects, asks, and reads the answer's head. Whatever fails, the connection is closed. */
 export async function exchange(request: ExchangeRequest, signal: AbortSignal): Promise<Answer> {
-  const { url, limits } = request;
+  const { url, limits, trace, onBytes } = request;
   const target = { ...request, timeoutMs: limits.connectTimeoutMs };
   const connection = new CameraConnection(await openSocket(target, signal), signal);
   const { remoteAddress } = connection;
   try {
     connection.send(request.bytes);
+    onBytes?.('sent', request.bytes);
     connection.expectAnswer(limits.headerTimeoutMs);
-    const reader = new ByteReader(connection.read);
+    const reader = new ByteReader(onBytes ? tapped(connection.read, onBytes) : connection.read);
     const head = await readAnswerHead(reader, limits.maxHeaderBytes);
+    trace?.('answered', String(head.status));
     connection.expectBody(limits.idleTimeoutMs);
     return {
       ...head,
@@ -55,6 +62,14 @@ export async function exchange(request: ExchangeRequest, signal: AbortSignal): P
     connection.close();
     throw error;
   }
+}
+
+function tapped(read: ReadChunk, onBytes: WireTap): ReadChunk {
+  return async () => {
+    const chunk = await read();
+    if (chunk !== undefined) onBytes('received', chunk);
+    return chunk;
+  };
 }
 
 async function* body(

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { connect as connectTls, createSecureContext } from 'node:tls';
 import type { SecureContext } from 'node:tls';
 import { abortReason } from './abort-reason';
+import type { ConnectionTrace } from './connection-trace';
 import { HttpCameraError } from './http-camera-error';
 import { isLocalAddress } from './local-address';
 import { networkError } from './network-error';
@@ -17,6 +18,7 @@ export interface SocketTarget {
   readonly mayBeLocal: boolean;
   /** To the connected, TLS-secured socket. */
   readonly timeoutMs: number;
+  readonly trace?: ConnectionTrace | undefined;
 }
 
 /**
@@ -31,7 +33,9 @@ export async function openSocket(target: SocketTarget, signal: AbortSignal): Pro
   const secure = target.url.protocol === 'https:';
   const port = Number(target.url.port) || (secure ? 443 : 80);
   const socket = connectTcp({ host, port, noDelay: true });
+  if (target.trace) traceLookup(socket, host, target.trace);
   await ready(socket, 'connecting', signal, target.timeoutMs);
+  target.trace?.('connected');
   if (!target.mayBeLocal && isLocalAddress(socket.remoteAddress ?? '')) {
     socket.destroy();
     throw new HttpCameraError(
@@ -50,7 +54,22 @@ export async function openSocket(target: SocketTarget, signal: AbortSignal): Pro
   });
   const leftMs = Math.max(1, target.timeoutMs - (performance.now() - startedAt));
   await ready(tlsSocket, 'handshake', signal, leftMs);
+  target.trace?.('secured', tlsSocket.getProtocol() ?? undefined);
   return tlsSocket;
+}
+
+/** The address that is tried first; an address for a host needs no looking up. */
+function traceLookup(socket: Socket, host: string, trace: ConnectionTrace): void {
+  if (isIP(host) !== 0) {
+    trace('resolved', host);
+    return;
+  }
+  const onLookup = (error: Error | null, address: string) => {
+    if (error) return;
+    socket.off('lookup', onLookup);
+    trace('resolved', address);
+  };
+  socket.on('lookup', onLookup);
 }
 
 function ready(

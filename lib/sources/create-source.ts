@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { ConnectionWatch } from './connection-watch';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
@@ -7,7 +8,7 @@ import type { SourceConfig } from './source-config';
 import { createTestPatternSource } from './test-pattern-source';
 
 /** What sources need from outside. */
-export interface SourceTools {
+export interface SourceTools extends ConnectionWatch {
   readonly clock: Clock;
   /** Absolute paths of the folders below which pictures may be read; none: no folder works. */
   readonly folderRoots?: readonly string[];

@@ -6,6 +6,7 @@ import { AnswerOpening } from './answer-opening';
 import { FrameReader } from './camera-frame';
 import { cameraRequest } from './camera-request-of';
 import type { Clock } from './clock';
+import type { ConnectionWatch } from './connection-watch';
 import type { FrameSource } from './frame-source';
 import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { maxFrameBytes, maxPartHeaderBytes } from './picture-limits';
@@ -21,10 +22,10 @@ const mostBadAtFirst = 3;
 /** An IP camera's own MJPEG, relayed as it comes. */
 export function createMjpegSource(
   config: MjpegConfig,
-  tools: { readonly clock: Clock },
+  tools: { readonly clock: Clock } & ConnectionWatch,
 ): FrameSource {
   const session = createCameraSession();
-  const request = cameraRequest(config, { idleTimeoutMs, maxBodyBytes: Infinity });
+  const request = cameraRequest(config, { idleTimeoutMs, maxBodyBytes: Infinity }, tools);
   return {
     async run(emit, signal) {
       const reader = new FrameReader(emit, signal, mostBadAtFirst);

@@ -5,6 +5,7 @@ import { AnswerOpening } from './answer-opening';
 import { FrameReader } from './camera-frame';
 import { cameraRequest } from './camera-request-of';
 import type { Clock } from './clock';
+import type { ConnectionWatch } from './connection-watch';
 import type { FrameSource } from './frame-source';
 import { httpSourceError, isMultipart, requirePictures, webPageError } from './http-source-error';
 import { pause } from './pause';
@@ -34,10 +35,10 @@ interface Still {
  */
 export function createSnapshotSource(
   config: SnapshotConfig,
-  tools: { readonly clock: Clock },
+  tools: { readonly clock: Clock } & ConnectionWatch,
 ): FrameSource {
   const session = createCameraSession();
-  const request = cameraRequest(config, { maxBodyBytes: maxFrameBytes });
+  const request = cameraRequest(config, { maxBodyBytes: maxFrameBytes }, tools);
   const { intervalMs } = config;
   const { clock } = tools;
   return {
