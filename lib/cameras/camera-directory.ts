@@ -1,8 +1,14 @@
 import { createSource, type SourceTools } from '@/lib/sources/create-source';
+import type { SourceConfig } from '@/lib/sources/source-config';
 import type { HubDirectory, HubSpec } from '@/lib/streaming/hub-directory';
 import type { Camera } from './camera';
 
 type Listener = () => void;
+
+/** The hub of a camera's sub-stream, where it has one of its own. */
+export function subHubId(cameraId: string): string {
+  return `${cameraId}/sub`;
+}
 
 /**
  * The registered cameras in memory, in wall order, kept in step with the database by the registry:
@@ -44,14 +50,15 @@ export class CameraDirectory {
    * configuration changed. Resolves when sources that had to stop have stopped.
    */
   async replace(cameras: readonly Camera[], formerSlugs: Map<string, string>): Promise<void> {
-    const running = new Set(cameras.filter(({ enabled }) => enabled).map(({ id }) => id));
+    const specs = cameras
+      .filter(({ enabled }) => enabled)
+      .flatMap((camera) => [this.#mainHub(camera), ...this.#subHub(camera)]);
+    const running = new Set(specs.map(({ id }) => id));
     const gone = this.#hubs.entries().filter(({ spec }) => !running.has(spec.id));
     this.#cameras = cameras;
     this.#formerSlugs = formerSlugs;
     const stopped = gone.map(({ spec }) => this.#hubs.remove(spec.id));
-    const applied = cameras
-      .filter(({ enabled }) => enabled)
-      .map((camera) => this.#hubs.apply(this.#specOf(camera)));
+    const applied = specs.map((spec) => this.#hubs.apply(spec));
     // A camera switched on again waits for its old hub; the others are there at once.
     const settled = Promise.all([...stopped, ...applied]);
     this.#announce();
@@ -63,12 +70,26 @@ export class CameraDirectory {
     for (const listener of this.#listeners) listener();
   }
 
-  #specOf(camera: Camera): HubSpec {
+  #mainHub({ id, name, source }: Camera): HubSpec {
+    return this.#hubSpec(id, name, source);
+  }
+
+  /** None where both sources are the same: the camera's one hub serves both, on one connection. */
+  #subHub({ id, name, source, subSource }: Camera): HubSpec[] {
+    if (!subSource || keyOf(subSource) === keyOf(source)) return [];
+    return [this.#hubSpec(subHubId(id), `${name} (sub-stream)`, subSource)];
+  }
+
+  #hubSpec(id: string, title: string, source: SourceConfig): HubSpec {
     return {
-      id: camera.id,
-      title: camera.name,
-      sourceKey: JSON.stringify(camera.source),
-      createSource: () => createSource(camera.source, this.#tools),
+      id,
+      title,
+      sourceKey: keyOf(source),
+      createSource: () => createSource(source, this.#tools),
     };
   }
+}
+
+function keyOf(source: SourceConfig): string {
+  return JSON.stringify(source);
 }

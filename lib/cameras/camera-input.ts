@@ -9,10 +9,20 @@ export const cameraName = z
   .min(1, 'Give the camera a name.')
   .max(80, 'At most 80 characters.');
 
+/** A publisher sends one stream, under the camera's own key. */
+const mainOnlyKinds: readonly string[] = ['push'];
+
+/** A camera's sub-stream: any source that Framewall itself can ask for. */
+export const subSourceConfig = sourceConfig.refine(({ kind }) => !mainOnlyKinds.includes(kind), {
+  path: ['kind'],
+  message: 'A sub-stream cannot be pushed: choose another way.',
+});
+
 export const cameraInput = z.strictObject({
   name: cameraName,
   enabled: z.boolean().default(true),
   source: sourceConfig,
+  subSource: subSourceConfig.nullish(),
 });
 
 export type CameraInput = z.infer<typeof cameraInput>;

@@ -1,13 +1,13 @@
-import type { PrismaClient } from '@/lib/db/generated/client';
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client';
 import type { CameraModel, CameraSecretModel } from '@/lib/db/generated/models';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
-import type { Camera } from './camera';
+import type { Camera, SourcePart } from './camera';
 import { freeSlug, slugOf } from './slug';
 import { splitSecrets } from './source-input';
 
 type Row = CameraModel & { secrets: CameraSecretModel[] };
 
-/** A stored camera whose source this program does not understand (made by another version). */
+/** A stored camera with a source that this program does not understand (made by another version). */
 export interface UnreadableCamera {
   readonly slug: string;
   readonly reason: string;
@@ -17,6 +17,7 @@ export interface CameraChange {
   readonly name?: string;
   readonly enabled?: boolean;
   readonly source?: SourceConfig;
+  readonly subSource?: SourceConfig | null;
 }
 
 /**
@@ -38,9 +39,11 @@ export class CameraStore {
       orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
     });
     return rows.flatMap((row) => {
+      const { slug, kind, subKind } = row;
       const camera = cameraOf(row);
-      if (!camera)
-        onUnreadable?.({ slug: row.slug, reason: `Unknown source of kind ${row.kind}.` });
+      if (!camera) onUnreadable?.({ slug, reason: `Unknown source of kind ${kind}.` });
+      else if (subKind !== null && !camera.subSource)
+        onUnreadable?.({ slug, reason: `Unknown sub-stream of kind ${subKind}: not used.` });
       return camera ?? [];
     });
   }
@@ -51,8 +54,12 @@ export class CameraStore {
     return new Map(rows.map(({ slug, cameraId }) => [slug, cameraId]));
   }
 
-  async create(input: { name: string; enabled: boolean; source: SourceConfig }): Promise<Camera> {
-    const { settings, secrets } = splitSecrets(input.source);
+  async create(input: {
+    name: string;
+    enabled: boolean;
+    source: SourceConfig;
+    subSource?: SourceConfig | null | undefined;
+  }): Promise<Camera> {
     const last = await this.#prisma.camera.aggregate({ _max: { position: true } });
     const row = await this.#prisma.camera.create({
       data: {
@@ -60,9 +67,11 @@ export class CameraStore {
         slug: await this.#freeSlug(input.name),
         enabled: input.enabled,
         position: (last._max.position ?? -1) + 1,
-        kind: input.source.kind,
-        source: settings,
-        secrets: { create: secretRows(secrets) },
+        ...mainColumns(input.source),
+        ...subColumns(input.subSource),
+        secrets: {
+          create: [...secretRows('main', input.source), ...secretRows('sub', input.subSource)],
+        },
       },
       include: { secrets: true },
     });
@@ -73,15 +82,20 @@ export class CameraStore {
   async update({ id, name, slug: oldSlug }: Camera, change: CameraChange): Promise<Camera> {
     const renamed = change.name !== undefined && slugOf(change.name) !== slugOf(name);
     const slug = renamed ? await this.#freeSlug(change.name, id) : oldSlug;
-    const parts = change.source && splitSecrets(change.source);
+    const { source, subSource } = change;
     const { camera, cameraSecret, formerSlug } = this.#prisma;
     const data = {
       slug,
       ...(change.name !== undefined && { name: change.name }),
       ...(change.enabled !== undefined && { enabled: change.enabled }),
-      ...(change.source && { kind: change.source.kind }),
-      ...(parts && { source: parts.settings, secrets: { create: secretRows(parts.secrets) } }),
+      ...(source && mainColumns(source)),
+      ...(subSource !== undefined && subColumns(subSource)),
+      secrets: { create: [...secretRows('main', source), ...secretRows('sub', subSource)] },
     };
+    const changed: SourcePart[] = [
+      ...(source ? ['main' as const] : []),
+      ...(subSource !== undefined ? ['sub' as const] : []),
+    ];
     await this.#prisma.$transaction([
       ...(slug === oldSlug
         ? []
@@ -89,7 +103,7 @@ export class CameraStore {
             formerSlug.deleteMany({ where: { slug, cameraId: id } }),
             formerSlug.create({ data: { slug: oldSlug, cameraId: id } }),
           ]),
-      ...(parts ? [cameraSecret.deleteMany({ where: { cameraId: id } })] : []),
+      cameraSecret.deleteMany({ where: { cameraId: id, part: { in: changed } } }),
       camera.update({ where: { id }, data }),
     ]);
     return readCamera(
@@ -122,16 +136,37 @@ export class CameraStore {
   }
 }
 
-function secretRows(secrets: Record<string, string>): { name: string; value: string }[] {
-  return Object.entries(secrets).map(([name, value]) => ({ name, value }));
+function mainColumns(source: SourceConfig) {
+  return { kind: source.kind, source: splitSecrets(source).settings };
+}
+
+function subColumns(source: SourceConfig | null | undefined) {
+  return source
+    ? { subKind: source.kind, subSource: splitSecrets(source).settings }
+    : { subKind: null, subSource: Prisma.DbNull };
+}
+
+function secretRows(
+  part: SourcePart,
+  source: SourceConfig | null | undefined,
+): { part: SourcePart; name: string; value: string }[] {
+  if (!source) return [];
+  const { secrets } = splitSecrets(source);
+  return Object.entries(secrets).map(([name, value]) => ({ part, name, value }));
 }
 
 function cameraOf(row: Row): Camera | undefined {
-  const secrets = Object.fromEntries(row.secrets.map(({ name, value }) => [name, value]));
-  const source = sourceConfig.safeParse({ ...(row.source as object), ...secrets });
-  if (!source.success) return undefined;
+  const source = sourceOf(row, 'main', row.source);
+  if (!source) return undefined;
+  const subSource = row.subKind === null ? null : (sourceOf(row, 'sub', row.subSource) ?? null);
   const { id, slug, name, position, enabled, createdAt, updatedAt } = row;
-  return { id, slug, name, position, enabled, source: source.data, createdAt, updatedAt };
+  return { id, slug, name, position, enabled, source, subSource, createdAt, updatedAt };
+}
+
+function sourceOf({ secrets }: Row, part: SourcePart, settings: unknown): SourceConfig | undefined {
+  const own = secrets.filter((secret) => secret.part === part);
+  const fields = Object.fromEntries(own.map(({ name, value }) => [name, value]));
+  return sourceConfig.safeParse({ ...(settings as object), ...fields }).data;
 }
 
 function readCamera(row: Row): Camera {

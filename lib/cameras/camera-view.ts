@@ -1,21 +1,26 @@
-import { secretFields } from '@/lib/sources/source-config';
+import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 import type { Camera, CameraSummary, CameraView, SourceView } from './camera';
 import { splitSecrets } from './source-input';
 
 /** A camera for an administrator's browser: without its secrets. */
 export function cameraView(camera: Camera): CameraView {
-  const { settings, secrets } = splitSecrets(camera.source);
-  const secretsSet = secretFields.filter((field) => secrets[field] !== undefined);
   return {
     id: camera.id,
     slug: camera.slug,
     name: camera.name,
     position: camera.position,
     enabled: camera.enabled,
-    source: { ...settings, secretsSet } as SourceView,
+    source: sourceView(camera.source),
+    subSource: camera.subSource && sourceView(camera.subSource),
     createdAt: camera.createdAt.toISOString(),
     updatedAt: camera.updatedAt.toISOString(),
   };
+}
+
+function sourceView(source: SourceConfig): SourceView {
+  const { settings, secrets } = splitSecrets(source);
+  const secretsSet = secretFields.filter((field) => secrets[field] !== undefined);
+  return { ...settings, secretsSet } as SourceView;
 }
 
 /** A camera for anyone who may see it. */

@@ -11,9 +11,15 @@ export interface Camera {
   readonly position: number;
   readonly enabled: boolean;
   readonly source: SourceConfig;
+  /** A smaller source of the same picture, which walls use for small tiles; null where there is none. */
+  readonly subSource: SourceConfig | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+/** Which of a camera's sources: the one that every camera has, or the sub-stream for small tiles. */
+export const sourceParts = ['main', 'sub'] as const;
+export type SourcePart = (typeof sourceParts)[number];
 
 /** What an administrator's forms and the API show of a camera: everything but its secrets. */
 export interface CameraView {
@@ -23,6 +29,7 @@ export interface CameraView {
   readonly position: number;
   readonly enabled: boolean;
   readonly source: SourceView;
+  readonly subSource: SourceView | null;
   /** ISO 8601. */
   readonly createdAt: string;
   /** ISO 8601. */

@@ -3,10 +3,10 @@ import { permit } from '@/lib/auth/auth-error';
 import type { Log } from '@/lib/log/log';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import { z } from 'zod';
-import type { Camera, CameraSummary, CameraView } from './camera';
+import { sourceParts, type Camera, type CameraSummary, type CameraView } from './camera';
 import type { CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
-import { cameraInput, cameraName, fieldErrors } from './camera-input';
+import { cameraInput, cameraName, fieldErrors, subSourceConfig } from './camera-input';
 import type { CameraStore } from './camera-store';
 import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';
@@ -18,8 +18,13 @@ const cameraPatch = z.strictObject({
   name: cameraName.optional(),
   enabled: z.boolean().optional(),
   source: sourceConfig.optional(),
+  subSource: subSourceConfig.nullable().optional(),
 });
-const testInput = z.strictObject({ source: sourceConfig, slug: z.string().optional() });
+const testInput = z.strictObject({
+  source: sourceConfig,
+  slug: z.string().optional(),
+  part: z.enum(sourceParts, 'Choose main or sub.').default('main'),
+});
 const order = z.array(z.string()).max(10_000);
 
 export type CameraLookup =
@@ -81,23 +86,26 @@ export class CameraRegistry {
   /** @param input as in `cameraInput` */
   async create(actor: Actor | null, input: unknown): Promise<CameraView> {
     permit(actor, 'admin');
-    const given = validate(cameraInput, withSource(input));
+    const given = validate(cameraInput, withSources(input));
     return this.#change('added', async () => this.#options.store.create(given));
   }
 
   /**
-   * Changes the given fields: `{ name?, enabled?, source? }`. Fields absent from `source` keep their
-   * stored value while the kind stays the same; an empty one is removed.
+   * Changes the given fields: `{ name?, enabled?, source?, subSource? }`. Fields absent from a source
+   * keep their stored value while the kind stays the same; an empty one is removed. A `subSource` of
+   * null removes the sub-stream.
    */
   async update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView> {
     permit(actor, 'admin');
     return this.#change('changed', async () => {
       const camera = this.#known(slug);
-      const { name, enabled, source } = validate(cameraPatch, withSource(patch, camera.source));
+      const given = validate(cameraPatch, withSources(patch, camera));
+      const { name, enabled, source, subSource } = given;
       return this.#options.store.update(camera, {
         ...(name !== undefined && { name }),
         ...(enabled !== undefined && { enabled }),
         ...(source !== undefined && { source }),
+        ...(subSource !== undefined && { subSource }),
       });
     });
   }
@@ -127,7 +135,8 @@ export class CameraRegistry {
   /**
    * Connects once (or looks at the live hub of the camera, if that already runs this very source)
    * and tells what came.
-   * @param input `{ source, slug? }`; with `slug`, fields absent from `source` are the stored ones
+   * @param input `{ source, slug?, part? }`; with `slug`, fields absent from `source` are those of
+   *   the camera's stored source, or of its sub-stream where `part` is `sub`
    */
   async test(
     actor: Actor | null,
@@ -137,7 +146,9 @@ export class CameraRegistry {
     permit(actor, 'admin');
     const slug = z.object({ slug: z.string() }).safeParse(input).data?.slug;
     const camera = slug === undefined ? undefined : this.#known(slug);
-    const { source } = validate(testInput, withSource(input, camera?.source));
+    const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
+    const stored = isSub ? camera?.subSource : camera?.source;
+    const { source } = validate(testInput, withSources(input, { source: stored }));
     return this.#options.tester.test(source, signal);
   }
 
@@ -164,9 +175,19 @@ export class CameraRegistry {
   }
 }
 
-function withSource(input: unknown, stored?: SourceConfig): unknown {
-  if (typeof input !== 'object' || input === null || !('source' in input)) return input;
-  return { ...input, source: prepareSourceInput(input.source, stored) };
+interface StoredSources {
+  readonly source?: SourceConfig | null | undefined;
+  readonly subSource?: SourceConfig | null;
+}
+
+function withSources(input: unknown, stored: StoredSources = {}): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const prepared: Record<string, unknown> = { ...input };
+  for (const field of ['source', 'subSource'] as const) {
+    if (!(field in prepared)) continue;
+    prepared[field] = prepareSourceInput(prepared[field], stored[field], field);
+  }
+  return prepared;
 }
 
 function validate<T>(schema: z.ZodType<T>, input: unknown): T {

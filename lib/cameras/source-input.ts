@@ -10,12 +10,17 @@ type Settings = Record<string, string | number | boolean>;
  * address moves to its own fields, and empty optional fields count as absent. With the `stored`
  * source of the same kind, fields that are absent keep their stored value; an empty secret removes
  * the stored one.
+ * @param path of the source among the input's fields, for messages
  */
-export function prepareSourceInput(input: unknown, stored?: SourceConfig): unknown {
+export function prepareSourceInput(
+  input: unknown,
+  stored?: SourceConfig | null,
+  path = 'source',
+): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const given = splitUserInfo({ ...(input as Fields) });
   const sameKind = stored && (given.kind === undefined || given.kind === stored.kind);
-  if (sameKind) requireSecretsForNewHost(given, stored);
+  if (sameKind) requireSecretsForNewHost(given, stored, path);
   const merged: Fields = sameKind ? { ...stored, ...given } : given;
   return Object.fromEntries(
     Object.entries(merged).filter(
@@ -29,7 +34,7 @@ export function prepareSourceInput(input: unknown, stored?: SourceConfig): unkno
  * change an address could otherwise have it sent anywhere.
  * @throws CameraError 'invalid'
  */
-function requireSecretsForNewHost(given: Fields, stored: SourceConfig): void {
+function requireSecretsForNewHost(given: Fields, stored: SourceConfig, path: string): void {
   if (!('password' in stored) || stored.password === undefined || given.password !== undefined)
     return;
   if (typeof given.url !== 'string' || !URL.canParse(given.url)) return;
@@ -37,7 +42,7 @@ function requireSecretsForNewHost(given: Fields, stored: SourceConfig): void {
   const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
   if (to.hostname === from.hostname && !downgraded) return;
   const message = 'The address leads elsewhere: enter the password again, or remove it.';
-  throw new CameraError('invalid', message, { 'source.password': message });
+  throw new CameraError('invalid', message, { [`${path}.password`]: message });
 }
 
 function splitUserInfo(fields: Fields): Fields {

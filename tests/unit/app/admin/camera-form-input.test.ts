@@ -153,6 +153,7 @@ describe('valuesOfCamera', () => {
       enabled: false,
       createdAt: '',
       updatedAt: '',
+      subSource: null,
       source: {
         kind: 'snapshot',
         url: 'http://10.0.0.9/shot.jpg',
