@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orientationFields } from './orientation';
 
 export const folderModes = ['newest', 'loop'] as const;
 export type FolderMode = (typeof folderModes)[number];
@@ -26,6 +27,7 @@ export const folderConfig = z.strictObject({
     .min(0.01, 'At least 0.01.')
     .max(30, 'At most 30.')
     .default(1),
+  ...orientationFields,
 });
 export type FolderConfig = z.infer<typeof folderConfig>;
 

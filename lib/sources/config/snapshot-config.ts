@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { httpFields } from './http-address';
+import { orientationFields } from './orientation';
 
 /** An IP camera's still picture, asked for again and again. */
 export const snapshotConfig = z.strictObject({
@@ -12,5 +13,6 @@ export const snapshotConfig = z.strictObject({
     .min(50, 'At least 50 milliseconds.')
     .max(3_600_000, 'At most one hour.')
     .default(1000),
+  ...orientationFields,
 });
 export type SnapshotConfig = z.infer<typeof snapshotConfig>;

@@ -31,6 +31,9 @@ describe('cameraFormInput', () => {
         password: 'secret',
         acceptCertificate: false,
         intervalMs: 500,
+        rotation: 0,
+        flipHorizontal: false,
+        flipVertical: false,
       },
     });
   });
@@ -95,6 +98,9 @@ describe('the form of a folder', () => {
       path: '/srv/graphs/cpu-*.png',
       mode: 'loop',
       fps: 0.5,
+      rotation: 0,
+      flipHorizontal: false,
+      flipVertical: false,
     });
   });
 
@@ -159,6 +165,9 @@ describe('valuesOfCamera', () => {
         url: 'http://10.0.0.9/shot.jpg',
         acceptCertificate: true,
         intervalMs: 1500,
+        rotation: 0,
+        flipHorizontal: false,
+        flipVertical: false,
         secretsSet: ['password'],
       },
     });

@@ -20,6 +20,7 @@ describe('the order of cameras', () => {
 });
 
 describe('shownSource', () => {
+  const upright = { rotation: 0, flipHorizontal: false, flipVertical: false } as const;
   const rest: { acceptCertificate: boolean; secretsSet: [] } = {
     acceptCertificate: false,
     secretsSet: [],
@@ -27,11 +28,15 @@ describe('shownSource', () => {
 
   it('never shows a query, where many cameras take their password', () => {
     const url = 'http://10.0.0.5:81/videostream.cgi?usr=admin&pwd=hidden';
-    expect(shownSource({ kind: 'mjpeg', url, ...rest })).toBe('10.0.0.5:81/videostream.cgi?…');
+    expect(shownSource({ kind: 'mjpeg', url, ...upright, ...rest })).toBe(
+      '10.0.0.5:81/videostream.cgi?…',
+    );
   });
 
   it('shows the scheme where it is not the usual one', () => {
-    expect(shownSource({ kind: 'mjpeg', url: 'https://cam/', ...rest })).toBe('https://cam');
+    expect(shownSource({ kind: 'mjpeg', url: 'https://cam/', ...upright, ...rest })).toBe(
+      'https://cam',
+    );
   });
 
   it('tells the path of a folder, and the rate of a loop', () => {
@@ -40,6 +45,7 @@ describe('shownSource', () => {
       path: '/srv/graphs/*.png',
       mode: 'newest',
       fps: 2,
+      ...upright,
       secretsSet: [],
     };
     expect(shownSource(source)).toBe('/srv/graphs/*.png');
@@ -52,6 +58,7 @@ describe('shownSource', () => {
       width: 640,
       height: 360,
       fps: 5,
+      ...upright,
       secretsSet: [],
     };
     expect(shownSource(source)).toBe('640 × 360, 5 per second');
