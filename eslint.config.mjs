@@ -21,8 +21,11 @@ const layers = {
   // Says why a camera gives no picture.
   diagnosis: ['discovery', 'sources', 'http-camera', 'rtsp', 'jpeg', 'multipart'],
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
+  // Takes in pictures that publishers send.
+  push: ['streaming', 'sources', 'jpeg', 'multipart', 'log'],
   auth: ['db', 'env', 'log'],
   cameras: [
+    'push',
     'streaming',
     'diagnosis',
     'discovery',

@@ -3,6 +3,7 @@ import type { ConnectionWatch } from './connection-watch';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
+import type { PushInlet } from './push-source';
 import { createSnapshotSource } from './snapshot-source';
 import type { SourceConfig } from './source-config';
 import { createTestPatternSource } from './test-pattern-source';
@@ -12,6 +13,8 @@ export interface SourceTools extends ConnectionWatch {
   readonly clock: Clock;
   /** Absolute paths of the folders below which pictures may be read; none: no folder works. */
   readonly folderRoots?: readonly string[];
+  /** Where the pictures of this very camera arrive; absent where there is no camera yet. */
+  readonly pushInlet?: PushInlet;
 }
 
 /** The source that a configuration describes; connects to nothing until it runs. */

@@ -12,6 +12,8 @@ export interface CapturedFrame {
   readonly width: number;
   /** In pixels. */
   readonly height: number;
+  /** Set on a picture from before the run, to look at until another comes: no sign of life. */
+  readonly isPast?: boolean;
 }
 
 export type EmitFrame = (frame: CapturedFrame) => void;
@@ -24,6 +26,12 @@ export interface FrameSource {
    * the camera knows. May change while the source runs.
    */
   readonly expectedIntervalMs?: number | undefined;
+  /**
+   * Where the source itself learns that another attempt would do better than the one that failed:
+   * tells so. Absent where only trying shows.
+   * @returns stops it
+   */
+  readonly onReady?: ((ready: () => void) => () => void) | undefined;
   /**
    * Delivers frames until `signal` aborts (then resolves) or the camera fails (then rejects with a
    * `SourceError`). Never retries, never outlives its signal, and leaves no socket, timer or child

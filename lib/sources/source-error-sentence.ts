@@ -36,7 +36,11 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'not-a-picture':
       return 'What the camera sends is not a JPEG picture.';
     case 'too-large':
-      return 'The picture is larger than the limit.';
+      return 'The picture is larger than the limit of 16 MB: choose a smaller size or a lower quality in the camera.';
+    case 'too-many-pixels':
+      return 'The picture has more pixels than the limit of 64 million: choose a smaller size in the camera.';
+    case 'too-fast':
+      return 'The camera sends more than 240 pictures a second: lower its rate in the camera.';
     case 'empty':
       return 'The camera answers, but sends nothing.';
     case 'ended':
@@ -57,6 +61,8 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'There is no whole JPEG, PNG or WebP picture at this path: check the folder and the name.';
     case 'folder-too-full':
       return 'The folder holds too many files to look through: move old ones elsewhere.';
+    case 'no-publisher':
+      return 'Nobody sends pictures to this camera: start the program that pushes them, with the key from the camera’s page.';
     case 'internal':
       return 'Framewall could not run this camera; the log tells more.';
   }

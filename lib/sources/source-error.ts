@@ -17,6 +17,8 @@ export const sourceErrorCodes = [
   'wrong-kind',
   'not-a-picture',
   'too-large',
+  'too-many-pixels',
+  'too-fast',
   'empty',
   'ended',
   'stalled',
@@ -27,6 +29,7 @@ export const sourceErrorCodes = [
   'folder-unreadable',
   'folder-empty',
   'folder-too-full',
+  'no-publisher',
   'internal',
 ] as const;
 

@@ -82,6 +82,7 @@ export class SourceRun {
     if (this.#stop.signal.aborted) return;
     this.capturedAt = frame.capturedAt;
     if (this.#isOld(frame)) {
+      if (frame.isPast) this.lastFrameAt = frame.capturedAt;
       this.#options.onFrame(frame);
       return;
     }
@@ -100,11 +101,11 @@ export class SourceRun {
 
   /**
    * Whether this is the very picture from before the failure, as a folder gives it in which nothing
-   * has been written since: no sign of life.
+   * has been written since, or the source itself says that it is from the past: no sign of life.
    */
-  #isOld({ capturedAt }: CapturedFrame): boolean {
+  #isOld({ capturedAt, isPast = false }: CapturedFrame): boolean {
     const { failure } = this.#before;
-    return failure !== undefined && capturedAt === this.#before.capturedAt;
+    return isPast || (failure !== undefined && capturedAt === this.#before.capturedAt);
   }
 
   /**

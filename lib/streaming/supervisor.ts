@@ -67,7 +67,7 @@ export class Supervisor {
   }
 
   async #wait(error: SourceError, lastFrameAt: number | undefined, signal: AbortSignal) {
-    const { clock, random, onState } = this.#options;
+    const { source, clock, random, onState } = this.#options;
     this.#failures += 1;
     this.#failure = {
       since: this.#failure?.since ?? lastFrameAt ?? clock.now(),
@@ -78,10 +78,12 @@ export class Supervisor {
     const mayHurry = error.code !== 'unauthorised' && error.code !== 'forbidden';
     await new Promise<void>((resolve) => {
       const cancel = clock.setTimer(done, delayMs);
+      const stopListening = source.onReady?.(done);
       signal.addEventListener('abort', done);
       if (mayHurry) this.#hurry = done;
       function done(): void {
         cancel();
+        stopListening?.();
         signal.removeEventListener('abort', done);
         resolve();
       }
