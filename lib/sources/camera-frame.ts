@@ -2,8 +2,11 @@ import { cutBytes } from '@/lib/jpeg/cut-bytes';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { jpegEnd, readJpegInfo } from '@/lib/jpeg/jpeg-info';
 import type { CapturedFrame, EmitFrame } from './frame-source';
-import { mostBadPictures } from './picture-limits';
+import { maxDecodedPixels, maxFramesPerSecond, mostBadPictures } from './picture-limits';
 import { SourceError } from './source-error';
+
+/** After a halt the pictures of a second or two come at once; that is no flood. */
+const rateWindowMs = 5_000;
 
 /**
  * Turns what a camera sent into frames. What is no whole picture is dropped; too many of that in a
@@ -15,6 +18,8 @@ export class FrameReader {
   readonly #mostBadAtFirst: number;
   #bad = 0;
   #frames = 0;
+  #windowStart = -Infinity;
+  #framesInWindow = 0;
 
   /**
    * @param signal nothing is delivered once it has aborted
@@ -36,7 +41,7 @@ export class FrameReader {
     return this.#bad;
   }
 
-  /** @throws SourceError 'not-a-picture' */
+  /** @throws SourceError 'not-a-picture', 'too-many-pixels', 'too-fast' */
   take(jpeg: Uint8Array, capturedAt: number): void {
     if (this.#signal.aborted) return;
     const frame = frameOf(jpeg, capturedAt);
@@ -46,7 +51,19 @@ export class FrameReader {
     }
     this.#bad = 0;
     this.#frames += 1;
+    this.#noteRate(capturedAt);
     this.#emit(frame);
+  }
+
+  #noteRate(capturedAt: number): void {
+    const age = capturedAt - this.#windowStart;
+    if (age < 0 || age >= rateWindowMs) {
+      this.#windowStart = capturedAt;
+      this.#framesInWindow = 0;
+    }
+    this.#framesInWindow += 1;
+    if (this.#framesInWindow <= (maxFramesPerSecond * rateWindowMs) / 1000) return;
+    throw new SourceError('too-fast', `More than ${maxFramesPerSecond} pictures a second.`);
   }
 
   /**
@@ -67,9 +84,14 @@ function frameOf(jpeg: Uint8Array, capturedAt: number): CapturedFrame | undefine
   if (end === undefined) return undefined;
   try {
     const { width, height } = readJpegInfo(jpeg);
+    if (width * height > maxDecodedPixels) throw tooManyPixels(width, height);
     return { jpeg: cutBytes(jpeg, 0, end), capturedAt, width, height };
   } catch (error) {
     if (error instanceof JpegError) return undefined;
     throw error;
   }
+}
+
+function tooManyPixels(width: number, height: number): SourceError {
+  return new SourceError('too-many-pixels', `A picture of ${width} x ${height} pixels.`);
 }

@@ -4,7 +4,9 @@ export const maxFrameBytes = 16 * 1024 * 1024;
 export const maxPartHeaderBytes = 16 * 1024;
 /** A camera that sends this many unreadable pictures in a row, and no other, has failed. */
 export const mostBadPictures = 10;
-/** A PNG of a few kilobytes may unpack to gigabytes; eight thousand pixels square is enough. */
+/** A few kilobytes may unpack to gigabytes; eight thousand pixels square is enough. */
 export const maxDecodedPixels = 64 * 1024 * 1024;
+/** No camera is watched at more; a flood of tiny pictures would take a core for itself. */
+export const maxFramesPerSecond = 240;
 /** Files and folders in a folder of pictures: each look goes through all of them. */
 export const mostFolderEntries = 20_000;
