@@ -1,0 +1,113 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { GroupGuard } from './group-guard';
+import { MessageTail } from './message-tail';
+import { ProgramOutput } from './program-output';
+
+/** How a program ended: by a code of its own, or by a signal. */
+export interface ProgramExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface RunningOptions {
+  readonly secrets: readonly string[];
+  readonly killAfterMs: number;
+  /** Whether a guard kills the group, should the server be killed. */
+  readonly isGuarded: boolean;
+}
+
+/** A program that was started, until it and all that it started are gone. */
+export class RunningProgram {
+  /** For one reader. Ends with the program, and at once when it is stopped. */
+  readonly stdout: AsyncIterable<Uint8Array>;
+  /** Once it and all of its group are gone; never rejects. */
+  readonly exited: Promise<ProgramExit>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #output: ProgramOutput;
+  readonly #messages: MessageTail;
+  readonly #killAfterMs: number;
+  readonly #guard: GroupGuard | undefined;
+  #killTimer: NodeJS.Timeout | undefined;
+  #isGone = false;
+  #forgetSignal: (() => void) | undefined;
+
+  /** @param child just spawned, as the leader of its process group */
+  constructor(child: ChildProcessByStdio<Writable, Readable, Readable>, options: RunningOptions) {
+    this.#child = child;
+    this.#killAfterMs = options.killAfterMs;
+    this.#messages = new MessageTail(options.secrets);
+    this.#output = new ProgramOutput(child.stdout);
+    this.stdout = this.#output;
+    child.stderr.on('data', (bytes: Buffer) => this.#messages.push(bytes));
+    for (const stream of [child.stdin, child.stderr]) stream.on('error', () => undefined);
+    if (options.isGuarded && child.pid !== undefined) this.#guard = new GroupGuard(child.pid);
+    this.exited = this.#untilGone();
+  }
+
+  /** The last lines that it has written to standard error, secrets removed. */
+  stderrTail(): string[] {
+    return this.#messages.lines;
+  }
+
+  /**
+   * SIGTERM to it and all that it started, SIGKILL after `killAfterMs`. Resolves once it is gone;
+   * harmless once it is.
+   */
+  async stop(): Promise<void> {
+    this.#output.discard();
+    this.#end();
+    await this.exited;
+  }
+
+  /** Stops when `signal` aborts. */
+  stopWith(signal: AbortSignal): void {
+    const stop = (): void => void this.stop();
+    signal.addEventListener('abort', stop);
+    this.#forgetSignal = () => signal.removeEventListener('abort', stop);
+    if (this.#isGone) this.#forgetSignal();
+    else if (signal.aborted) stop();
+  }
+
+  async #untilGone(): Promise<ProgramExit> {
+    const child = this.#child;
+    // What it started may still be there, and hold its pipes.
+    child.once('exit', () => this.#end());
+    const exit = await new Promise<ProgramExit>((resolve) => {
+      child.once('close', (code, signal) => resolve({ code, signal }));
+      // Of a program that never started.
+      child.once('error', () => {
+        if (child.pid === undefined) resolve({ code: null, signal: null });
+      });
+    });
+    this.#isGone = true;
+    clearTimeout(this.#killTimer);
+    this.#forgetSignal?.();
+    this.#signalGroup('SIGKILL');
+    await this.#guard?.stop();
+    return exit;
+  }
+
+  #end(): void {
+    if (this.#isGone || this.#killTimer !== undefined) return;
+    this.#signalGroup('SIGTERM');
+    this.#killTimer = setTimeout(() => this.#kill(), this.#killAfterMs);
+  }
+
+  /** The pipes are let go as well: a process that left the group may hold them. */
+  #kill(): void {
+    this.#signalGroup('SIGKILL');
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
+  }
+
+  #signalGroup(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const { pid } = this.#child;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // There is nobody left in it.
+    }
+  }
+}
