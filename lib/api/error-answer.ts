@@ -21,6 +21,7 @@ const cameraStatus: Record<CameraErrorCode, number> = {
   invalid: 400,
   'not-found': 404,
   'switched-off': 409,
+  'not-pushed': 409,
   closing: 503,
 };
 

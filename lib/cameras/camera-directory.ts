@@ -1,3 +1,5 @@
+import { CameraInlets } from '@/lib/push/camera-inlets';
+import { PushError } from '@/lib/push/push-error';
 import { createSource, type SourceTools } from '@/lib/sources/create-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
 import type { HubDirectory, HubSpec } from '@/lib/streaming/hub-directory';
@@ -17,6 +19,8 @@ export function subHubId(cameraId: string): string {
 export class CameraDirectory {
   readonly #hubs: HubDirectory;
   readonly #tools: SourceTools;
+  /** Where publishers hand in the pictures of the cameras that are pushed. */
+  readonly inlets: CameraInlets;
   readonly #listeners = new Set<Listener>();
   #cameras: readonly Camera[] = [];
   #formerSlugs = new Map<string, string>();
@@ -24,6 +28,7 @@ export class CameraDirectory {
   constructor(hubs: HubDirectory, tools: SourceTools) {
     this.#hubs = hubs;
     this.#tools = tools;
+    this.inlets = new CameraInlets(tools.clock);
   }
 
   get cameras(): readonly Camera[] {
@@ -55,8 +60,10 @@ export class CameraDirectory {
       .flatMap((camera) => [this.#mainHub(camera), ...this.#subHub(camera)]);
     const running = new Set(specs.map(({ id }) => id));
     const gone = this.#hubs.entries().filter(({ spec }) => !running.has(spec.id));
+    const before = this.#cameras;
     this.#cameras = cameras;
     this.#formerSlugs = formerSlugs;
+    this.#sendPublishersAway(before);
     const stopped = gone.map(({ spec }) => this.#hubs.remove(spec.id));
     const applied = specs.map((spec) => this.#hubs.apply(spec));
     // A camera switched on again waits for its old hub; the others are there at once.
@@ -66,12 +73,31 @@ export class CameraDirectory {
     this.#announce();
   }
 
+  /** Those whose camera is gone, switched off or no longer pushed, and those with a former key. */
+  #sendPublishersAway(before: readonly Camera[]): void {
+    for (const { id, pushKeyHash } of before.filter(isPushed)) {
+      const camera = this.#cameras.find((other) => other.id === id);
+      if (!camera?.enabled || !isPushed(camera)) this.inlets.remove(id);
+      else if (camera.pushKeyHash !== pushKeyHash) {
+        this.inlets.end(id, new PushError('key-replaced'));
+      }
+    }
+  }
+
   #announce(): void {
     for (const listener of this.#listeners) listener();
   }
 
-  #mainHub({ id, name, source }: Camera): HubSpec {
-    return this.#hubSpec(id, name, source);
+  #mainHub(camera: Camera): HubSpec {
+    const { id, name, source } = camera;
+    const spec = this.#hubSpec(id, name, source);
+    if (!isPushed(camera)) return spec;
+    return {
+      ...spec,
+      // Two cameras that are pushed alike are not the same source.
+      sourceKey: `${spec.sourceKey} ${id}`,
+      createSource: () => createSource(source, { ...this.#tools, pushInlet: this.inlets.of(id) }),
+    };
   }
 
   /** None where both sources are the same: the camera's one hub serves both, on one connection. */
@@ -88,6 +114,13 @@ export class CameraDirectory {
       createSource: () => createSource(source, this.#tools),
     };
   }
+}
+
+const pushedKinds: readonly string[] = ['push'];
+
+/** Whether its pictures are sent here. */
+export function isPushed({ source }: Camera): boolean {
+  return pushedKinds.includes(source.kind);
 }
 
 function keyOf(source: SourceConfig): string {

@@ -1,6 +1,6 @@
 import type { FieldErrors } from './camera-input';
 
-export type CameraErrorCode = 'invalid' | 'not-found' | 'switched-off' | 'closing';
+export type CameraErrorCode = 'invalid' | 'not-found' | 'switched-off' | 'not-pushed' | 'closing';
 
 /** A refusal by the registry. `message` is a plain sentence for people. */
 export class CameraError extends Error {

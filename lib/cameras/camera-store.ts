@@ -1,11 +1,14 @@
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client';
-import type { CameraModel, CameraSecretModel } from '@/lib/db/generated/models';
+import type { CameraModel, CameraSecretModel, PushKeyModel } from '@/lib/db/generated/models';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import type { Camera, SourcePart } from './camera';
 import { freeSlug, slugOf } from './slug';
 import { splitSecrets } from './source-input';
 
-type Row = CameraModel & { secrets: CameraSecretModel[] };
+type Row = CameraModel & { secrets: CameraSecretModel[]; pushKey: PushKeyModel | null };
+
+/** What belongs to a camera and is read with it. */
+const include = { secrets: true, pushKey: true } as const;
 
 /** A stored camera with a source that this program does not understand (made by another version). */
 export interface UnreadableCamera {
@@ -35,7 +38,7 @@ export class CameraStore {
   /** In wall order. */
   async list(onUnreadable?: (camera: UnreadableCamera) => void): Promise<Camera[]> {
     const rows = await this.#prisma.camera.findMany({
-      include: { secrets: true },
+      include,
       orderBy: [{ position: 'asc' }, { createdAt: 'asc' }],
     });
     return rows.flatMap((row) => {
@@ -73,7 +76,7 @@ export class CameraStore {
           create: [...secretRows('main', input.source), ...secretRows('sub', input.subSource)],
         },
       },
-      include: { secrets: true },
+      include,
     });
     return readCamera(row);
   }
@@ -106,9 +109,16 @@ export class CameraStore {
       cameraSecret.deleteMany({ where: { cameraId: id, part: { in: changed } } }),
       camera.update({ where: { id }, data }),
     ]);
-    return readCamera(
-      await camera.findUniqueOrThrow({ where: { id }, include: { secrets: true } }),
-    );
+    return readCamera(await camera.findUniqueOrThrow({ where: { id }, include }));
+  }
+
+  /** @param keyHash of the new key; null for none */
+  async setPushKey(id: string, keyHash: string | null): Promise<void> {
+    const { pushKey } = this.#prisma;
+    await this.#prisma.$transaction([
+      pushKey.deleteMany({ where: { cameraId: id } }),
+      ...(keyHash === null ? [] : [pushKey.create({ data: { cameraId: id, keyHash } })]),
+    ]);
   }
 
   async remove(id: string): Promise<void> {
@@ -160,7 +170,19 @@ function cameraOf(row: Row): Camera | undefined {
   if (!source) return undefined;
   const subSource = row.subKind === null ? null : (sourceOf(row, 'sub', row.subSource) ?? null);
   const { id, slug, name, position, enabled, createdAt, updatedAt } = row;
-  return { id, slug, name, position, enabled, source, subSource, createdAt, updatedAt };
+  const pushKeyHash = row.pushKey?.keyHash ?? null;
+  return {
+    id,
+    slug,
+    name,
+    position,
+    enabled,
+    source,
+    subSource,
+    pushKeyHash,
+    createdAt,
+    updatedAt,
+  };
 }
 
 function sourceOf({ secrets }: Row, part: SourcePart, settings: unknown): SourceConfig | undefined {

@@ -12,6 +12,7 @@ export function cameraView(camera: Camera): CameraView {
     enabled: camera.enabled,
     source: sourceView(camera.source),
     subSource: camera.subSource && sourceView(camera.subSource),
+    pushKeySet: camera.pushKeyHash !== null,
     createdAt: camera.createdAt.toISOString(),
     updatedAt: camera.updatedAt.toISOString(),
   };

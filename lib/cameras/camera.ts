@@ -13,6 +13,8 @@ export interface Camera {
   readonly source: SourceConfig;
   /** A smaller source of the same picture, which walls use for small tiles; null where there is none. */
   readonly subSource: SourceConfig | null;
+  /** Of the key with which a publisher may send its pictures; null where nobody may. */
+  readonly pushKeyHash: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -30,6 +32,8 @@ export interface CameraView {
   readonly enabled: boolean;
   readonly source: SourceView;
   readonly subSource: SourceView | null;
+  /** Whether there is a key with which a publisher may send its pictures. */
+  readonly pushKeySet: boolean;
   /** ISO 8601. */
   readonly createdAt: string;
   /** ISO 8601. */

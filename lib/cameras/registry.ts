@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
 import type { Log } from '@/lib/log/log';
+import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import { z } from 'zod';
 import { sourceParts, type Camera, type CameraSummary, type CameraView } from './camera';
-import type { CameraDirectory } from './camera-directory';
+import { isPushed, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { cameraInput, cameraName, fieldErrors, subSourceConfig } from './camera-input';
 import type { CameraStore } from './camera-store';
@@ -130,6 +131,37 @@ export class CameraRegistry {
       await this.#apply();
     });
     return this.list(actor);
+  }
+
+  /**
+   * Makes the key with which a publisher may send the camera's pictures. It is told this once; a
+   * former one is no longer valid, and who uses it is cut off.
+   */
+  async replacePushKey(actor: Actor | null, slug: string): Promise<{ readonly key: string }> {
+    permit(actor, 'admin');
+    const key = newPushKey();
+    await this.#setPushKey(slug, hashOfPushKey(key));
+    return { key };
+  }
+
+  /** From now on nobody may send the camera's pictures. */
+  async removePushKey(actor: Actor | null, slug: string): Promise<void> {
+    permit(actor, 'admin');
+    await this.#setPushKey(slug, null);
+  }
+
+  async #setPushKey(slug: string, keyHash: string | null): Promise<void> {
+    await this.#change(keyHash === null ? 'push key removed' : 'push key replaced', async () => {
+      const camera = this.#known(slug);
+      if (!isPushed(camera)) {
+        throw new CameraError(
+          'not-pushed',
+          'Only a camera whose pictures are sent here has a key.',
+        );
+      }
+      await this.#options.store.setPushKey(camera.id, keyHash);
+      return camera;
+    });
   }
 
   /**
