@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { ConnectionWatch } from './connection-watch';
+import { decodedSource } from './decoded-source';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
@@ -21,9 +22,9 @@ export interface SourceTools extends ConnectionWatch {
 export function createSource(config: SourceConfig, tools: SourceTools): FrameSource {
   switch (config.kind) {
     case 'mjpeg':
-      return createMjpegSource(config, tools);
+      return decodedSource(createMjpegSource(config, tools), tools);
     case 'snapshot':
-      return createSnapshotSource(config, tools);
+      return decodedSource(createSnapshotSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
     case 'test-pattern':

@@ -73,17 +73,9 @@ describe('CameraTester', () => {
 
   it('shows a picture without a rate where only one came', async () => {
     const camera = await fakeCamera();
-    const clock = new FakeClock();
-    const testing = setUp(clock).test(
-      snapshot(camera.url('/snapshot.jpg'), { intervalMs: 60_000 }),
-    );
-    // The next request, and the end of the measurement.
-    await until(() => clock.pendingTimers === 2);
-    await clock.advance(2_000);
-    const test = await testing;
+    const test = await setUp().test(snapshot(camera.url('/snapshot.jpg'), { intervalMs: 60_000 }));
     expect(test).toMatchObject({ ok: true, width: 64, height: 48 });
     expect(test).not.toHaveProperty('framesPerSecond');
-    expect(clock.pendingTimers).toBe(0);
     expect(camera.requests).toHaveLength(1);
   });
 

@@ -1,10 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '@/lib/sources/clock';
+import { createSource } from '@/lib/sources/create-source';
 import { decodedSource } from '@/lib/sources/decoded-source';
 import { mostBadPictures } from '@/lib/sources/picture-limits';
+import { sourceConfig } from '@/lib/sources/source-config';
 import { SourceError } from '@/lib/sources/source-error';
 import { FakeClock } from '../../fakes/fake-clock';
+import { startFakeCamera } from '../../fakes/http-camera';
 import { ScriptedSource } from '../../fakes/scripted-source';
 import { until } from '../../fakes/until';
 import { Watch } from './frame-source-contract';
@@ -107,5 +111,22 @@ describe('a source whose pictures are known to decode', () => {
     await until(() => source.running === 0);
     expect(watch.frames).toHaveLength(0);
     expect(watch.listeners).toBe(0);
+  });
+});
+
+describe.each([
+  ['mjpeg', '/video'],
+  ['snapshot', '/snapshot.jpg'],
+] as const)('a camera of kind %s', (kind, path) => {
+  it('that sends only what does not decode has failed for that reason', async () => {
+    const camera = await startFakeCamera({ frames: [bad], fps: 50 });
+    onTestFinished(() => camera.stop());
+    const url = camera.url(path);
+    const quick = kind === 'snapshot' ? { intervalMs: 50 } : {};
+    const config = sourceConfig.parse({ kind, url, ...quick });
+    const watch = new Watch(createSource(config, { clock: systemClock }));
+    await expect(watch.done).rejects.toMatchObject({ code: 'not-a-picture' });
+    expect(watch.frames).toHaveLength(0);
+    await camera.untilAllClosed();
   });
 });

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
-import { createSource } from '@/lib/sources/create-source';
 import { systemClock, type Clock } from '@/lib/sources/clock';
-import { sourceConfig } from '@/lib/sources/source-config';
+import { mjpegConfig } from '@/lib/sources/config/mjpeg-config';
+import { snapshotConfig } from '@/lib/sources/config/snapshot-config';
+import { createMjpegSource } from '@/lib/sources/mjpeg-source';
+import { createSnapshotSource } from '@/lib/sources/snapshot-source';
 import { startFakeCamera, type FakeCameraOptions } from '../../fakes/http-camera';
 import { startRawServer, type RawServer } from '../../fakes/raw-server';
 import { bytesOf, type Bytes } from '../jpeg/sample-jpegs';
@@ -16,9 +18,12 @@ export type Fields = Readonly<Record<string, unknown>>;
 export type Answers = readonly ((socket: Socket) => void)[];
 
 export function httpSource(kind: HttpKind, url: string, fields: Fields = {}, clock?: Clock) {
-  const quick = kind === 'snapshot' ? { intervalMs: 50 } : {};
-  const config = sourceConfig.parse({ kind, url, ...quick, ...fields });
-  return createSource(config, { clock: clock ?? systemClock });
+  const tools = { clock: clock ?? systemClock };
+  if (kind === 'mjpeg') {
+    return createMjpegSource(mjpegConfig.parse({ kind, url, ...fields }), tools);
+  }
+  const config = snapshotConfig.parse({ kind, url, intervalMs: 50, ...fields });
+  return createSnapshotSource(config, tools);
 }
 
 /** An answer's bytes; `type` may be left out. */
