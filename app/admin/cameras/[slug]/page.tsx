@@ -5,6 +5,7 @@ import { PageHead } from '@/app/_ui/page-head';
 import { WallProvider } from '@/app/_wall/wall-provider';
 import { CameraForm } from '../_form/camera-form';
 import { valuesOfCamera } from '../_form/camera-form-values';
+import { formOffers } from '../_form/form-offers';
 import { BackToCameras } from '../_list/back-to-cameras';
 import { CameraState } from '../_list/camera-state';
 import { CameraThumbnail } from '../_list/camera-thumbnail';
@@ -38,6 +39,7 @@ export default async function EditCameraPage({ params }: Props) {
         values={valuesOfCamera(camera)}
         slug={camera.slug}
         passwordSetFor={passwordSet ? source.kind : undefined}
+        offers={formOffers()}
         saveLabel="Save"
         current={
           <WallProvider url={`/api/wall?cameras=${camera.slug}`} cameras={[camera]}>

@@ -1,44 +1,40 @@
-'use client';
-
 import { CheckField } from '@/app/_ui/check-field';
 import { TextField } from '@/app/_ui/text-field';
-import type { CameraFormValues } from '../_form/camera-form-values';
-import type { KindFieldsProps } from './kind-fields';
+import { checkedText, checkProps, isChecked, textProps } from './field-props';
+import type { FieldTexts, KindFieldsProps } from './kind-form';
 
 /** The camera's password. A stored one never comes to the browser: it is kept, replaced or removed. */
-export function PasswordField({ values, errors, passwordSet, onChange }: KindFieldsProps) {
-  const removing = passwordSet && values.removePassword;
+export function PasswordField(props: KindFieldsProps) {
+  const { fields, passwordSet, onChange } = props;
   return (
     <div>
       <TextField
-        id="source.password"
-        name="source.password"
+        {...textProps(props, 'password')}
         type="password"
         label="Password"
-        hint={passwordHint(values, passwordSet)}
+        hint={passwordHint(fields, passwordSet)}
         autoComplete="new-password"
-        value={values.password}
-        disabled={removing}
-        error={errors['source.password']}
-        onChange={(event) => onChange({ password: event.target.value })}
+        disabled={passwordSet && isChecked(fields, 'removePassword')}
       />
       {passwordSet && (
         <CheckField
-          id="source.removePassword"
-          name="source.removePassword"
+          {...checkProps(props, 'removePassword')}
           label="Remove the password"
-          checked={values.removePassword}
-          onChange={(event) => onChange({ removePassword: event.target.checked, password: '' })}
+          onChange={({ target }) =>
+            onChange({ removePassword: checkedText(target.checked), password: '' })
+          }
         />
       )}
     </div>
   );
 }
 
-function passwordHint(values: CameraFormValues, passwordSet: boolean): string | undefined {
-  if (values.passwordWithheld && values.password === '') return 'Enter the password again.';
+function passwordHint(fields: FieldTexts, passwordSet: boolean): string | undefined {
+  if (isChecked(fields, 'passwordWithheld') && fields.password === '') {
+    return 'Enter the password again.';
+  }
   if (!passwordSet) return undefined;
-  return values.removePassword
+  return isChecked(fields, 'removePassword')
     ? 'It will be removed when you save.'
     : 'Password set — leave empty to keep it.';
 }

@@ -7,16 +7,20 @@ import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { SourceKind } from '@/lib/sources/source-config';
 import { Button } from '@/app/_ui/button';
 import { CheckField } from '@/app/_ui/check-field';
-import { ChoiceField } from '@/app/_ui/choice-field';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
-import { kindChoices, kindFields } from '../_fields/kind-fields';
+import type { FormOffers } from '../_fields/kind-form';
 import { sourceFormInput } from './camera-form-input';
 import { formIntents } from './camera-form-state';
 import type { CameraFormAction } from './camera-form-state';
+import { sourcePrefix } from './camera-form-values';
 import type { CameraFormValues } from './camera-form-values';
 import { CameraTestView } from './camera-test-view';
-import { shownErrors } from './shown-errors';
+import { KindChoice } from './kind-choice';
+import { errorsOfSource, shownErrors } from './shown-errors';
+import { SourcePart } from './source-part';
+import { withFields, withKind } from './source-values';
+import type { SourceValues } from './source-values';
 import { useCameraTest } from './use-camera-test';
 
 export interface CameraFormProps {
@@ -26,6 +30,7 @@ export interface CameraFormProps {
   readonly slug?: string;
   /** The kind for which a password is stored. */
   readonly passwordSetFor?: SourceKind | undefined;
+  readonly offers: FormOffers;
   readonly saveLabel: string;
   /** The camera as it is stored, shown until a test. */
   readonly current?: ReactNode;
@@ -48,6 +53,9 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
   useFocusOnError(form, refused);
 
   const change = (part: Partial<CameraFormValues>) => setValues((old) => ({ ...old, ...part }));
+  const changeSource = (changed: (source: SourceValues) => SourceValues) =>
+    setValues((old) => ({ ...old, source: changed(old.source) }));
+  const chooseKind = (kind: SourceKind) => changeSource((source) => withKind(source, kind));
   const testing = test.state.kind === 'testing';
 
   /** Sends the form without React's reset, which would empty what is not controlled. */
@@ -67,7 +75,6 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
     }
   }
 
-  const Fields = kindFields[values.kind];
   return (
     <form
       ref={form}
@@ -88,24 +95,20 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
           error={errors.name}
           onChange={(event) => change({ name: event.target.value })}
         />
-        <ChoiceField
-          name="source.kind"
-          legend="How its pictures are obtained"
-          choices={kindChoices}
-          value={values.kind}
+        <KindChoice
+          name={`${sourcePrefix}kind`}
+          value={values.source.kind}
           error={errors['source.kind'] ?? errors.source}
-          onChoose={(kind) => change({ kind })}
+          onChoose={chooseKind}
         />
-        <noscript>
-          <Button type="submit" name="intent" value={formIntents.chooseKind}>
-            Show the fields for this choice
-          </Button>
-        </noscript>
-        <Fields
-          values={values}
-          errors={errors}
-          passwordSet={passwordSetFor === values.kind}
-          onChange={change}
+        <SourcePart
+          prefix={sourcePrefix}
+          values={values.source}
+          errors={errorsOfSource(errors, 'source')}
+          passwordSet={passwordSetFor === values.source.kind}
+          offers={props.offers}
+          onChange={(fields) => changeSource((source) => withFields(source, fields))}
+          onChooseKind={chooseKind}
         />
         <CheckField
           id="enabled"

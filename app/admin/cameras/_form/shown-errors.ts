@@ -1,32 +1,47 @@
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { CameraFormValues } from './camera-form-values';
 
-/** The values that each error is about. */
-const judgedValues: Readonly<Record<string, readonly (keyof CameraFormValues)[]>> = {
-  name: ['name'],
-  'source.url': ['url'],
-  'source.username': ['username'],
-  'source.password': ['password'],
-  'source.intervalMs': ['intervalSeconds'],
-  'source.width': ['size'],
-  'source.height': ['size'],
-  'source.fps': ['fps', 'loopFps'],
-  'source.path': ['path'],
-  'source.mode': ['folderMode'],
-};
+/** Fields of a source that stand in the form as part of another. */
+const standsIn: Readonly<Record<string, string>> = { height: 'width' };
 
 /**
  * The errors that still hold: one about a value that was changed since it was judged is no longer
- * known to be true.
+ * known to be true, nor is any about a source whose kind was changed.
  */
 export function shownErrors(
   errors: FieldErrors,
   judged: CameraFormValues,
   now: CameraFormValues,
 ): FieldErrors {
-  const shown = Object.entries(errors).filter(([field]) => {
-    const values = judgedValues[field] ?? [];
-    return values.every((value) => judged[value] === now[value]);
-  });
+  const shown = Object.entries(errors).filter(
+    ([path]) => valueAt(judged, path) === valueAt(now, path),
+  );
   return Object.fromEntries(shown);
+}
+
+/** The errors of one source by the name of the field where each is shown. */
+export function errorsOfSource(errors: FieldErrors, key: 'source'): FieldErrors {
+  const fields: FieldErrors = {};
+  for (const [path, message] of Object.entries(errors)) {
+    if (path.startsWith(`${key}.`)) fields[fieldOf(path)] ??= message;
+  }
+  return fields;
+}
+
+/** Of `source.args.2`, `args`. */
+function fieldOf(path: string): string {
+  const [, name = ''] = path.split('.');
+  return standsIn[name] ?? name;
+}
+
+function valueAt(values: CameraFormValues, path: string): string | undefined {
+  const [key] = path.split('.');
+  switch (key) {
+    case 'name':
+      return values.name;
+    case 'source':
+      return JSON.stringify([values.source.kind, values.source.fields[fieldOf(path)]]);
+    default:
+      return undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { iconButtonClass } from '@/app/_ui/button';
 import { classNames } from '@/app/_ui/class-names';
 import { PencilIcon } from '@/app/_ui/icons';
 import { Cell, Row } from '@/app/_ui/table';
+import { kindFormOf, sourceSummary } from '../_fields/kind-forms';
 import { CameraState } from './camera-state';
 import type { DragMark } from './camera-table';
 import { CameraThumbnail } from './camera-thumbnail';
@@ -14,7 +15,6 @@ import { DeleteControl } from './delete-control';
 import { EnabledSwitch } from './enabled-switch';
 import { PlaceControl } from './place-control';
 import { StepControl } from './step-control';
-import { kindNames, shownSource } from './shown-source';
 
 const markClasses: Record<NonNullable<DragMark>, string> = {
   dragged: 'opacity-40',
@@ -69,8 +69,8 @@ export function CameraRow({
         </Link>
       </Cell>
       <Cell className="max-md:col-span-2 max-md:col-start-2 max-md:row-start-2 max-md:p-0">
-        <span className="max-md:hidden">{kindNames[source.kind]}</span>
-        <span className="block text-sm text-muted wrap-anywhere">{shownSource(source)}</span>
+        <span className="max-md:hidden">{kindFormOf(source.kind).label}</span>
+        <span className="block text-sm text-muted wrap-anywhere">{sourceSummary(source)}</span>
       </Cell>
       <Cell className="max-md:col-span-2 max-md:col-start-2 max-md:row-start-3 max-md:p-0">
         <CameraState cameraId={id} enabled={enabled} />

@@ -3,6 +3,7 @@ import { requirePageActor } from '@/lib/auth/authorise';
 import { PageHead } from '@/app/_ui/page-head';
 import { CameraForm } from '../_form/camera-form';
 import { emptyCameraForm } from '../_form/camera-form-values';
+import { formOffers } from '../_form/form-offers';
 import { createCamera } from '../actions';
 import { BackToCameras } from '../_list/back-to-cameras';
 
@@ -13,7 +14,12 @@ export default async function NewCameraPage() {
   return (
     <>
       <PageHead title="Add a camera" back={<BackToCameras />} />
-      <CameraForm action={createCamera} values={emptyCameraForm} saveLabel="Add camera" />
+      <CameraForm
+        action={createCamera}
+        values={emptyCameraForm}
+        offers={formOffers()}
+        saveLabel="Add camera"
+      />
     </>
   );
 }

@@ -120,32 +120,36 @@ describe('the form of a folder', () => {
   );
 
   it('shows what was typed again', () => {
-    expect(valuesOfForm(formOf(folder))).toMatchObject({
+    expect(valuesOfForm(formOf(folder)).source).toEqual({
       kind: 'folder',
-      path: ' /srv/graphs/cpu-*.png ',
-      folderMode: 'loop',
-      loopFps: '0,5',
+      fields: expect.objectContaining({
+        path: ' /srv/graphs/cpu-*.png ',
+        mode: 'loop',
+        fps: '0,5',
+      }) as unknown,
+      others: {},
     });
   });
 });
 
 describe('valuesOfForm', () => {
   it('gives back everything that was typed but the password', () => {
-    expect(valuesOfForm(formOf({ ...snapshot, name: '  ', 'source.url': 'ftp:/x' }))).toMatchObject(
-      {
-        name: '  ',
-        kind: 'snapshot',
-        url: 'ftp:/x',
-        username: 'root',
-        password: '',
-        passwordWithheld: true,
-        intervalSeconds: '0,5',
-      },
-    );
+    const form = formOf({ ...snapshot, name: '  ', 'source.url': 'ftp:/x' });
+    const values = valuesOfForm(form);
+    expect(values.name).toBe('  ');
+    expect(values.source.kind).toBe('snapshot');
+    expect(values.source.fields).toMatchObject({
+      url: 'ftp:/x',
+      username: 'root',
+      password: '',
+      passwordWithheld: 'on',
+      intervalMs: '0,5',
+    });
+    expect(JSON.stringify(values)).not.toContain('secret');
   });
 
   it('falls back to the first kind for one that nobody knows', () => {
-    expect(valuesOfForm(formOf({ 'source.kind': 'telepathy' })).kind).toBe('mjpeg');
+    expect(valuesOfForm(formOf({ 'source.kind': 'telepathy' })).source.kind).toBe('mjpeg');
   });
 });
 
@@ -171,10 +175,10 @@ describe('valuesOfCamera', () => {
         secretsSet: ['password'],
       },
     });
-    expect(values).toMatchObject({
-      enabled: false,
-      intervalSeconds: '1.5',
-      acceptCertificate: true,
+    expect(values.enabled).toBe(false);
+    expect(values.source.fields).toMatchObject({
+      intervalMs: '1.5',
+      acceptCertificate: 'on',
       username: '',
       password: '',
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sourceSummary } from '@/app/admin/cameras/_fields/kind-forms';
 import { movedTo, stepped } from '@/app/admin/cameras/_list/camera-order';
-import { shownSource } from '@/app/admin/cameras/_list/shown-source';
 import type { SourceView } from '@/lib/cameras/camera';
 
 describe('the order of cameras', () => {
@@ -19,7 +19,7 @@ describe('the order of cameras', () => {
   });
 });
 
-describe('shownSource', () => {
+describe('sourceSummary', () => {
   const upright = { rotation: 0, flipHorizontal: false, flipVertical: false } as const;
   const rest: { acceptCertificate: boolean; secretsSet: [] } = {
     acceptCertificate: false,
@@ -28,13 +28,13 @@ describe('shownSource', () => {
 
   it('never shows a query, where many cameras take their password', () => {
     const url = 'http://10.0.0.5:81/videostream.cgi?usr=admin&pwd=hidden';
-    expect(shownSource({ kind: 'mjpeg', url, ...upright, ...rest })).toBe(
+    expect(sourceSummary({ kind: 'mjpeg', url, ...upright, ...rest })).toBe(
       '10.0.0.5:81/videostream.cgi?…',
     );
   });
 
   it('shows the scheme where it is not the usual one', () => {
-    expect(shownSource({ kind: 'mjpeg', url: 'https://cam/', ...upright, ...rest })).toBe(
+    expect(sourceSummary({ kind: 'mjpeg', url: 'https://cam/', ...upright, ...rest })).toBe(
       'https://cam',
     );
   });
@@ -48,8 +48,8 @@ describe('shownSource', () => {
       ...upright,
       secretsSet: [],
     };
-    expect(shownSource(source)).toBe('/srv/graphs/*.png');
-    expect(shownSource({ ...source, mode: 'loop' })).toBe('/srv/graphs/*.png, 2 per second');
+    expect(sourceSummary(source)).toBe('/srv/graphs/*.png');
+    expect(sourceSummary({ ...source, mode: 'loop' })).toBe('/srv/graphs/*.png, 2 per second');
   });
 
   it('tells size and rate of a test pattern', () => {
@@ -61,6 +61,6 @@ describe('shownSource', () => {
       ...upright,
       secretsSet: [],
     };
-    expect(shownSource(source)).toBe('640 × 360, 5 per second');
+    expect(sourceSummary(source)).toBe('640 × 360, 5 per second');
   });
 });

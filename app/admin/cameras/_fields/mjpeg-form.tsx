@@ -1,0 +1,16 @@
+import type { MjpegConfig } from '@/lib/sources/config/mjpeg-config';
+import { HttpFields, httpDefaults, httpInput, httpSchemes, httpValues } from './http-part';
+import type { KindForm } from './kind-form';
+import { shownAddress } from './shown-address';
+
+export const mjpegForm: KindForm<MjpegConfig> = {
+  group: 'Over the network',
+  label: 'Video stream (MJPEG)',
+  hint: 'One address that keeps sending pictures.',
+  address: { example: 'http://192.168.1.20/video.mjpg', schemes: httpSchemes },
+  defaults: httpDefaults,
+  values: httpValues,
+  input: httpInput,
+  summary: ({ url }) => shownAddress(url),
+  Fields: HttpFields,
+};
