@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { databaseFileOf } from './database-url';
 import { EnvError } from './env-error';
+import { programEnvironment } from './program-environment';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -30,10 +31,16 @@ export interface Env {
   readonly sources: {
     /** Absolute: the folders below which pictures may be shown. */
     readonly folderRoots: readonly string[];
+    /** Whether administrators may name programs to be run for their pictures. */
+    readonly allowCommands: boolean;
   };
   readonly ffmpeg: {
     /** A path, or a name to be found on PATH. */
     readonly command: string;
+  };
+  readonly programs: {
+    /** All that programs get of the environment: none of the server's secrets. */
+    readonly environment: Readonly<Record<string, string>>;
   };
   readonly log: { readonly level: LogLevel };
 }
@@ -52,6 +59,7 @@ const problems = {
   NEXTAUTH_SECRET: `must be at least ${minSecretChars} characters long.`,
   ADMIN_USERNAME: 'must be set too when ADMIN_PASSWORD is.',
   ADMIN_PASSWORD: 'must be set too when ADMIN_USERNAME is.',
+  ALLOW_COMMAND_SOURCES: 'must be true or false.',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}.`,
 } as const;
 
@@ -76,6 +84,7 @@ const variables = z.object({
   ADMIN_USERNAME: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
   FOLDER_ROOTS: z.string().default(''),
+  ALLOW_COMMAND_SOURCES: z.enum(['true', 'false'], problems.ALLOW_COMMAND_SOURCES).default('false'),
   FFMPEG_PATH: z.string().default('ffmpeg'),
   LOG_LEVEL: z.enum(logLevels, problems.LOG_LEVEL).default('info'),
 });
@@ -94,7 +103,7 @@ export function readEnv(source: EnvSource = process.env): Env {
   const found = new Map(missingHalf(values));
   for (const issue of parsed.error?.issues ?? []) found.set(String(issue.path[0]), issue.message);
   if (!parsed.success || found.size > 0) throw new EnvError(found);
-  return grouped(parsed.data);
+  return grouped(parsed.data, programEnvironment(source));
 }
 
 /** The first administrator needs a name and a password, or neither. */
@@ -103,7 +112,7 @@ function missingHalf(values: EnvSource): [variable: string, problem: string][] {
   return missing.length === 1 ? missing.map((name) => [name, problems[name]]) : [];
 }
 
-function grouped(values: Variables): Env {
+function grouped(values: Variables, environment: Env['programs']['environment']): Env {
   const dataFolder = path.resolve(values.DATA_DIR);
   const { HOST, NEXTAUTH_URL, NEXTAUTH_SECRET, ADMIN_USERNAME, ADMIN_PASSWORD } = values;
   const databaseFile = values.DATABASE_URL && databaseFileOf(values.DATABASE_URL);
@@ -121,8 +130,12 @@ function grouped(values: Variables): Env {
           firstAdmin: { username: ADMIN_USERNAME, password: ADMIN_PASSWORD },
         }),
     },
-    sources: { folderRoots: foldersOf(values.FOLDER_ROOTS) },
+    sources: {
+      folderRoots: foldersOf(values.FOLDER_ROOTS),
+      allowCommands: values.ALLOW_COMMAND_SOURCES === 'true',
+    },
     ffmpeg: { command: values.FFMPEG_PATH },
+    programs: { environment },
     log: { level: values.LOG_LEVEL },
   };
 }

@@ -51,7 +51,11 @@ async function startAuth(env: Env, secret: string, database: Database, log: Log)
 
 async function assemble(env: Env, log: Log, database: Database, auth: Auth): Promise<Runtime> {
   const clock = systemClock;
-  const tools = { clock, folderRoots: env.sources.folderRoots };
+  const tools = {
+    clock,
+    ...env.sources,
+    programs: { ffmpeg: env.ffmpeg.command, environment: env.programs.environment },
+  };
   const hubs = new HubDirectory({ clock, onState: logHubStates(log) });
   const directory = new CameraDirectory(hubs, tools);
   const tester = new CameraTester(hubs, tools);

@@ -4,6 +4,7 @@ import { decodedSource } from './decoded-source';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
+import type { ProgramTools } from './program-tools';
 import type { PushInlet } from './push-source';
 import { createSnapshotSource } from './snapshot-source';
 import type { SourceConfig } from './source-config';
@@ -14,6 +15,10 @@ export interface SourceTools extends ConnectionWatch {
   readonly clock: Clock;
   /** Absolute paths of the folders below which pictures may be read; none: no folder works. */
   readonly folderRoots?: readonly string[];
+  /** For the kinds that run other programs; absent: ffmpeg from the usual folders. */
+  readonly programs?: ProgramTools;
+  /** Whether the kind `command` may run; absent: no. */
+  readonly allowCommands?: boolean;
   /** Where the pictures of this very camera arrive; absent where there is no camera yet. */
   readonly pushInlet?: PushInlet;
 }

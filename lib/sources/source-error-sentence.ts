@@ -63,6 +63,34 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'The folder holds too many files to look through: move old ones elsewhere.';
     case 'no-publisher':
       return 'Nobody sends pictures to this camera: start the program that pushes them, with the key from the camera’s page.';
+    case 'command-off':
+      return 'Cameras from commands are off: set ALLOW_COMMAND_SOURCES=true, then restart Framewall.';
+    case 'command-missing':
+      return 'There is no such program on the server: check its name, or give its whole path.';
+    case 'ffmpeg-missing':
+      return 'This needs ffmpeg, which is not installed: run “sudo apt install ffmpeg”, or set FFMPEG_PATH to where it is.';
+    case 'pi-program-missing':
+      return 'The programs for the Raspberry Pi’s camera are not installed: run “sudo apt install rpicam-apps” on the Pi.';
+    case 'program-forbidden':
+      return 'The program may not be run: give the user that runs Framewall the right to, and check that it is a program.';
+    case 'program-not-started':
+      return 'The system could not start another program: it may be out of memory or of processes.';
+    case 'program-failed':
+      return 'The program that gets the pictures failed: its last messages tell why.';
+    case 'device-missing':
+      return 'There is no such device: check that the camera is plugged in, and choose it again.';
+    case 'device-busy':
+      return 'Another program uses this device: end it, or choose another device.';
+    case 'device-forbidden':
+      return 'The device may not be opened: add the user that runs Framewall to the group “video”, then restart it.';
+    case 'device-no-camera':
+      return 'This device gives no pictures: choose another one, often the next lower number.';
+    case 'device-format':
+      return 'The device has no pictures of this pixel format and size: choose “auto”, or another size.';
+    case 'pi-camera-missing':
+      return 'The Raspberry Pi finds no camera: check its cable, and that the camera is enabled.';
+    case 'pi-camera-busy':
+      return 'Another program uses the Raspberry Pi’s camera: end it, then try again.';
     case 'internal':
       return 'Framewall could not run this camera; the log tells more.';
   }

@@ -30,6 +30,20 @@ export const sourceErrorCodes = [
   'folder-empty',
   'folder-too-full',
   'no-publisher',
+  'command-off',
+  'command-missing',
+  'ffmpeg-missing',
+  'pi-program-missing',
+  'program-forbidden',
+  'program-not-started',
+  'program-failed',
+  'device-missing',
+  'device-busy',
+  'device-forbidden',
+  'device-no-camera',
+  'device-format',
+  'pi-camera-missing',
+  'pi-camera-busy',
   'internal',
 ] as const;
 
@@ -41,10 +55,17 @@ export type SourceErrorCode = (typeof sourceErrorCodes)[number];
  */
 export class SourceError extends Error {
   readonly code: SourceErrorCode;
+  /** The last messages of the program that failed, secrets removed: for the administrators. */
+  readonly output?: readonly string[];
 
-  constructor(code: SourceErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(
+    code: SourceErrorCode,
+    message: string,
+    options?: { cause?: unknown; output?: readonly string[] },
+  ) {
+    super(message, options && 'cause' in options ? { cause: options.cause } : undefined);
     this.name = 'SourceError';
     this.code = code;
+    if (options?.output) this.output = options.output;
   }
 }

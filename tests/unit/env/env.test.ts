@@ -23,8 +23,9 @@ describe('readEnv', () => {
         databaseFile: path.resolve('data/framewall.db'),
       },
       auth: {},
-      sources: { folderRoots: [] },
+      sources: { folderRoots: [], allowCommands: false },
       ffmpeg: { command: 'ffmpeg' },
+      programs: { environment: {} },
       log: { level: 'info' },
     });
   });
@@ -40,6 +41,7 @@ describe('readEnv', () => {
       'ADMIN_USERNAME',
       'ADMIN_PASSWORD',
       'FOLDER_ROOTS',
+      'ALLOW_COMMAND_SOURCES',
       'FFMPEG_PATH',
       'LOG_LEVEL',
     ];
@@ -56,7 +58,9 @@ describe('readEnv', () => {
       ADMIN_USERNAME: 'Ada',
       ADMIN_PASSWORD: 'correct horse',
       FOLDER_ROOTS: ['/srv/graphs', 'pictures', ''].join(path.delimiter),
+      ALLOW_COMMAND_SOURCES: 'true',
       FFMPEG_PATH: '/opt/ffmpeg',
+      PATH: '/usr/bin',
       LOG_LEVEL: 'debug',
     });
     expect(env).toEqual({
@@ -67,8 +71,9 @@ describe('readEnv', () => {
         secret: 's'.repeat(32),
         firstAdmin: { username: 'Ada', password: 'correct horse' },
       },
-      sources: { folderRoots: ['/srv/graphs', path.resolve('pictures')] },
+      sources: { folderRoots: ['/srv/graphs', path.resolve('pictures')], allowCommands: true },
       ffmpeg: { command: '/opt/ffmpeg' },
+      programs: { environment: { PATH: '/usr/bin' } },
       log: { level: 'debug' },
     });
   });
@@ -95,6 +100,7 @@ describe('readEnv', () => {
     ['NEXTAUTH_URL', 'cameras.example'],
     ['NEXTAUTH_URL', 'ftp://cameras.example'],
     ['NEXTAUTH_SECRET', 'hunter2hunter2'],
+    ['ALLOW_COMMAND_SOURCES', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s in one line that does not repeat the value', (name, value) => {
     const problems = problemsOf({ [name]: value });
