@@ -116,11 +116,9 @@ export class CameraDirectory {
   }
 }
 
-const pushedKinds: readonly string[] = ['push'];
-
 /** Whether its pictures are sent here. */
 export function isPushed({ source }: Camera): boolean {
-  return pushedKinds.includes(source.kind);
+  return source.kind === 'push';
 }
 
 function keyOf(source: SourceConfig): string {

@@ -5,7 +5,7 @@ import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import { createMjpegSource } from './mjpeg-source';
 import type { ProgramTools } from './program-tools';
-import type { PushInlet } from './push-source';
+import { createPushSource, type PushInlet } from './push-source';
 import { createSnapshotSource } from './snapshot-source';
 import type { SourceConfig } from './source-config';
 import { createTestPatternSource } from './test-pattern-source';
@@ -32,6 +32,8 @@ export function createSource(config: SourceConfig, tools: SourceTools): FrameSou
       return decodedSource(createSnapshotSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
+    case 'push':
+      return decodedSource(createPushSource(config, tools), tools);
     case 'test-pattern':
       return createTestPatternSource(config, tools);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
+import { pushConfig } from './config/push-config';
 import { snapshotConfig } from './config/snapshot-config';
 import { testPatternConfig } from './config/test-pattern-config';
 
@@ -11,7 +12,7 @@ import { testPatternConfig } from './config/test-pattern-config';
 
 export const sourceConfig = z.discriminatedUnion(
   'kind',
-  [mjpegConfig, snapshotConfig, folderConfig, testPatternConfig],
+  [mjpegConfig, snapshotConfig, folderConfig, pushConfig, testPatternConfig],
   { error: 'Choose how the pictures are obtained.' },
 );
 

@@ -3,6 +3,7 @@ import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
+import { pushForm } from './push-form';
 import { snapshotForm } from './snapshot-form';
 import { testPatternForm } from './test-pattern-form';
 
@@ -16,6 +17,7 @@ const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   mjpeg: mjpegForm,
   snapshot: snapshotForm,
   folder: folderForm,
+  push: pushForm,
   'test-pattern': testPatternForm,
 };
 
