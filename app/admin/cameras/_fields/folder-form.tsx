@@ -1,10 +1,13 @@
+import { Notice } from '@/app/_ui/notice';
 import { SelectField } from '@/app/_ui/select-field';
 import { TextField } from '@/app/_ui/text-field';
 import { folderModes } from '@/lib/sources/config/folder-config';
 import type { FolderConfig, FolderMode } from '@/lib/sources/config/folder-config';
+import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import { textProps } from './field-props';
 import { numberOf } from './field-text';
 import type { FieldTexts, KindFieldsProps, KindForm } from './kind-form';
+import { RateField } from './rate-field';
 
 export const folderForm: KindForm<FolderConfig> = {
   group: 'On this machine',
@@ -28,8 +31,14 @@ const modeLabels: Record<FolderMode, string> = {
 };
 
 function FolderFields(props: KindFieldsProps) {
+  const { folderRoots } = props.offers;
   return (
     <>
+      {folderRoots.length === 0 && (
+        <Notice tone="problem" live={false}>
+          {sourceErrorSentence('folder-off')}
+        </Notice>
+      )}
       <TextField
         {...textProps(props, 'path')}
         label="Folder or files"
@@ -43,15 +52,7 @@ function FolderFields(props: KindFieldsProps) {
         label="Pictures to show"
         options={folderModes.map((mode) => ({ value: mode, label: modeLabels[mode] }))}
       />
-      {props.fields.mode === 'loop' && (
-        <TextField
-          {...textProps(props, 'fps')}
-          label="Pictures per second"
-          inputMode="decimal"
-          inputClassName="max-w-24"
-          autoComplete="off"
-        />
-      )}
+      {props.fields.mode === 'loop' && <RateField {...props} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { SelectField } from '@/app/_ui/select-field';
-import { TextField } from '@/app/_ui/text-field';
 import type { TestPatternConfig } from '@/lib/sources/config/test-pattern-config';
 import { textProps } from './field-props';
 import { numberOf, sizeOf, sizeText } from './field-text';
 import type { KindFieldsProps, KindForm } from './kind-form';
+import { RateField } from './rate-field';
 
 export const testPatternForm: KindForm<TestPatternConfig> = {
   group: 'Without a camera',
@@ -29,13 +29,7 @@ function TestPatternFields(props: KindFieldsProps) {
         label="Size"
         options={sizes.map((value) => ({ value, label: value.replace('x', ' × ') }))}
       />
-      <TextField
-        {...textProps(props, 'fps')}
-        label="Pictures per second"
-        inputMode="decimal"
-        inputClassName="max-w-24"
-        autoComplete="off"
-      />
+      <RateField {...props} />
     </div>
   );
 }

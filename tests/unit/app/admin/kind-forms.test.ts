@@ -18,10 +18,12 @@ import { sourceConfig, sourceKinds } from '@/lib/sources/source-config';
 import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
 import { fieldsOfPage } from './fields-of-page';
 
+/** Kinds whose forms are there before their sources. */
+type Announced = 'rtsp' | 'device' | 'pi' | 'command' | 'push';
 type Settings = Record<string, unknown>;
 
 /** Of each kind, settings of which none is what an empty form shows. */
-const examples: Record<SourceKind, readonly Settings[]> = {
+const examples: Record<SourceKind | Announced, readonly Settings[]> = {
   mjpeg: [
     { url: 'http://10.0.0.9/video', rotation: 90 },
     {
@@ -38,6 +40,37 @@ const examples: Record<SourceKind, readonly Settings[]> = {
     { path: '/srv/graphs/*.png', mode: 'loop', fps: 0.5, flipHorizontal: true },
     { path: '/srv/graphs' },
   ],
+  rtsp: [
+    { url: 'rtsp://10.0.0.9/stream1' },
+    {
+      url: 'rtsps://10.0.0.9:322/?channel=1',
+      username: 'root',
+      transport: 'udp',
+      fps: 2.5,
+      maxWidth: 704,
+      rotation: 180,
+    },
+  ],
+  device: [
+    { device: '/dev/video0' },
+    {
+      device: '/dev/v4l/by-id/usb-Camera-index0',
+      pixelFormat: 'yuyv422',
+      width: 704,
+      height: 576,
+      fps: 7.5,
+      flipVertical: true,
+    },
+  ],
+  pi: [
+    { width: 1640, height: 1232, fps: 5, quality: 95, rotation: 180 },
+    { mode: 'still', intervalMs: 2500 },
+  ],
+  command: [
+    { program: 'grab' },
+    { program: '/usr/bin/grab', args: ['-o', '', 'a "b" <c>', "it's"], rotation: 90 },
+  ],
+  push: [{ flipHorizontal: true }],
   'test-pattern': [{ width: 320, height: 180, fps: 5 }],
 };
 

@@ -1,0 +1,117 @@
+import { SelectField } from '@/app/_ui/select-field';
+import { TextField } from '@/app/_ui/text-field';
+import { devicePixelFormats } from '@/lib/sources/config/device-config';
+import type { DeviceConfig, DevicePixelFormat } from '@/lib/sources/config/device-config';
+import { textProps } from './field-props';
+import { numberOf, sizeOf, sizeText } from './field-text';
+import type { FieldTexts, KindFieldsProps, KindForm } from './kind-form';
+import { RateField } from './rate-field';
+import { SizeField } from './size-field';
+
+/** In the list of devices: one that stands in a field of its own. */
+const another = 'another';
+
+export const deviceForm: KindForm<DeviceConfig> = {
+  group: 'On this machine',
+  label: 'USB camera',
+  hint: 'Or any other that speaks V4L2, by way of ffmpeg.',
+  defaults: {
+    device: '',
+    /** What is chosen in the list of devices; empty until something is. */
+    offered: '',
+    pixelFormat: 'auto',
+    width: '1280x720',
+    fps: '15',
+  },
+  values: (source) => ({
+    device: source.device,
+    offered: '',
+    pixelFormat: source.pixelFormat,
+    width: sizeText(source),
+    fps: String(source.fps),
+  }),
+  input: deviceInput,
+  summary: ({ device, width, height }) => `${device}, ${width} × ${height}`,
+  Fields: DeviceFields,
+  more: { about: 'pixel format', fields: ['pixelFormat'], Fields: More },
+};
+
+function deviceInput(fields: FieldTexts) {
+  const { device = '', offered = another, pixelFormat = '', width, fps } = fields;
+  return {
+    device: offered === another ? device : offered,
+    pixelFormat,
+    ...sizeOf(width),
+    fps: numberOf(fps),
+  };
+}
+
+function DeviceFields(props: KindFieldsProps) {
+  const { videoDevices } = props.offers;
+  const chosen = chosenDevice(props);
+  return (
+    <>
+      {videoDevices.length > 0 && (
+        <SelectField
+          {...textProps(props, 'offered')}
+          value={chosen}
+          label="Camera on this machine"
+          options={[
+            ...videoDevices.map(({ device, name }) => ({
+              value: device,
+              label: `${name} (${device})`,
+            })),
+            { value: another, label: 'Another one, by its path' },
+          ]}
+        />
+      )}
+      <div className="only-for-another" data-another={chosen === another ? '' : undefined}>
+        <TextField
+          {...textProps(props, 'device')}
+          label="Path of the device"
+          hint={
+            videoDevices.length > 0
+              ? 'Such as /dev/video0, or one below /dev/v4l/by-id that stays the same.'
+              : 'Such as /dev/video0. No camera is attached to this machine now.'
+          }
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <SizeField {...props} hint="The camera gives the nearest that it has." />
+        <RateField {...props} />
+      </div>
+    </>
+  );
+}
+
+function chosenDevice({ fields, offers: { videoDevices } }: KindFieldsProps): string {
+  const { offered = '', device = '' } = fields;
+  const isOffered = (path: string) => videoDevices.some((known) => known.device === path);
+  if (offered === another || isOffered(offered)) return offered;
+  if (device === '') return videoDevices[0]?.device ?? another;
+  return isOffered(device) ? device : another;
+}
+
+const pixelFormatLabels: Record<DevicePixelFormat, string> = {
+  auto: 'MJPEG where the camera has it, else any',
+  mjpeg: 'MJPEG',
+  yuyv422: 'YUYV 4:2:2',
+  uyvy422: 'UYVY 4:2:2',
+  nv12: 'NV12',
+  yuv420p: 'YUV 4:2:0',
+  h264: 'H.264',
+};
+
+function More(props: KindFieldsProps) {
+  return (
+    <SelectField
+      {...textProps(props, 'pixelFormat')}
+      label="Pixel format"
+      hint="MJPEG passes through as it is; all others are made into JPEG here."
+      options={devicePixelFormats.map((value) => ({ value, label: pixelFormatLabels[value] }))}
+    />
+  );
+}
