@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import { createCommandSource } from './command-source';
 import type { ConnectionWatch } from './connection-watch';
 import { decodedSource } from './decoded-source';
 import { createFolderSource } from './folder-source';
@@ -32,6 +33,8 @@ export function createSource(config: SourceConfig, tools: SourceTools): FrameSou
       return decodedSource(createSnapshotSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
+    case 'command':
+      return decodedSource(createCommandSource(config, tools), tools);
     case 'push':
       return decodedSource(createPushSource(config, tools), tools);
     case 'test-pattern':

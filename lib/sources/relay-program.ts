@@ -3,11 +3,15 @@ import { type ProgramStart, startProgram } from '@/lib/programs/start-program';
 import { AnswerOpening } from './answer-opening';
 import type { FrameReader } from './camera-frame';
 import type { Clock } from './clock';
+import { maxFrameBytes } from './picture-limits';
 import { programSourceError } from './program-source-error';
 import { SourceError, type SourceErrorCode } from './source-error';
 
 /** A program whose output has ended is about to end, or else is ended. */
 const exitGraceMs = 1_000;
+
+/** Pictures that break off where the next begins come to an end here, not to a limit of their own. */
+const mostBytesWithoutFrame = 2 * maxFrameBytes;
 
 /** Finds pictures in what a program writes: a `MultipartParser` or a `JpegSplitter`. */
 export interface PictureFinder {
@@ -49,9 +53,13 @@ export async function relayProgram(relay: ProgramRelay, signal: AbortSignal): Pr
 async function takePictures(program: RunningProgram, relay: ProgramRelay): Promise<never> {
   const { finder, clock, reader } = relay;
   const opening = new AnswerOpening();
+  let bytesWithoutFrame = 0;
   for await (const chunk of program.stdout) {
     opening.note(chunk);
+    const framesBefore = reader.frames;
     finder.push(chunk, clock.now());
+    bytesWithoutFrame = reader.frames > framesBefore ? 0 : bytesWithoutFrame + chunk.length;
+    if (bytesWithoutFrame > mostBytesWithoutFrame) throw noPictures();
   }
   finder.end?.();
   const exit = await exitOf(program, clock);
@@ -85,5 +93,9 @@ function endOfProgram(
   }
   return opening.isEmpty
     ? new SourceError('empty', 'The program ended without a picture.')
-    : new SourceError('not-a-picture', 'The program wrote something else than pictures.');
+    : noPictures();
+}
+
+function noPictures(): SourceError {
+  return new SourceError('not-a-picture', 'The program wrote something else than pictures.');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { commandConfig } from './config/command-config';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
 import { pushConfig } from './config/push-config';
@@ -12,7 +13,7 @@ import { testPatternConfig } from './config/test-pattern-config';
 
 export const sourceConfig = z.discriminatedUnion(
   'kind',
-  [mjpegConfig, snapshotConfig, folderConfig, pushConfig, testPatternConfig],
+  [mjpegConfig, snapshotConfig, folderConfig, commandConfig, pushConfig, testPatternConfig],
   { error: 'Choose how the pictures are obtained.' },
 );
 

@@ -1,5 +1,6 @@
 import type { SourceView } from '@/lib/cameras/camera';
 import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
+import { commandForm } from './command-form';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
@@ -17,6 +18,7 @@ const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   mjpeg: mjpegForm,
   snapshot: snapshotForm,
   folder: folderForm,
+  command: commandForm,
   push: pushForm,
   'test-pattern': testPatternForm,
 };
