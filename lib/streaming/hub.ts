@@ -43,6 +43,7 @@ export class Hub {
   #source: FrameSource;
   #state: HubState;
   #newest: Frame | undefined;
+  #frameWidthPx: number | undefined;
   #sequence = 0;
   #announcing = false;
   #run: Run | undefined;
@@ -67,6 +68,11 @@ export class Hub {
   /** The newest frame, while the source runs; kept through failures, with its true capture time. */
   get newest(): Frame | undefined {
     return this.#newest;
+  }
+
+  /** How wide this source's pictures are, once one has come; remembered while nothing runs. */
+  get frameWidthPx(): number | undefined {
+    return this.#frameWidthPx;
   }
 
   get viewers(): number {
@@ -102,6 +108,7 @@ export class Hub {
    */
   async replaceSource(source: FrameSource): Promise<void> {
     this.#source = source;
+    this.#frameWidthPx = undefined;
     if (!this.#run) return;
     this.#stop();
     const stopped = this.#settled;
@@ -162,6 +169,7 @@ export class Hub {
     const { jpeg, capturedAt, width, height } = captured;
     const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
     this.#newest = frame;
+    this.#frameWidthPx = width;
     if (this.#announcing) return;
     this.#announcing = true;
     setImmediate(() => this.#announce());

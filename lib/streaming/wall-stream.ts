@@ -81,7 +81,7 @@ export class WallStream {
     const cameras = specs.map(({ id, slug, name, enabled }) => ({ id, slug, name, enabled }));
     this.#messages.push({ type: 'cameras', cameras });
     for (const spec of specs) this.#place(spec);
-    this.#messages.push(this.#heartbeat());
+    this.#pushHeartbeat();
     this.#flush();
   }
 
@@ -90,8 +90,11 @@ export class WallStream {
     if (this.#closed) return;
     this.#flow.acknowledge(report.received);
     if (report.tiles) {
-      const visible = new Set(report.tiles.map(({ camera }) => camera));
-      for (const tile of this.#tiles.values()) tile.show(visible.has(tile.id));
+      const visible = new Map(report.tiles.map(({ camera, width }) => [camera, width]));
+      for (const tile of this.#tiles.values()) {
+        const widthPx = visible.get(tile.id);
+        tile.show(widthPx === undefined ? undefined : { widthPx });
+      }
     }
     this.#flush();
   }
@@ -107,12 +110,13 @@ export class WallStream {
     let tile = this.#tiles.get(spec.id);
     if (tile) tile.update(spec);
     else {
-      tile = new WallTile(spec, {
+      tile = new WallTile(spec, this.#options.clock, {
         onPicture: () => this.#flush(),
         onState: (changed) => {
           this.#changed.add(changed);
           this.#flush();
         },
+        onSwitch: () => this.#pushHeartbeat(),
       });
       this.#tiles.set(spec.id, tile);
     }
@@ -170,13 +174,20 @@ export class WallStream {
       this.#close();
       return;
     }
-    this.#messages = this.#messages.filter(({ type }) => type !== 'heartbeat');
-    this.#messages.push(this.#heartbeat());
+    this.#pushHeartbeat();
     this.#cancelHeartbeat = clock.setTimer(() => this.#beat(), heartbeatMs);
     this.#flush();
   }
 
-  /** Also part of the greeting: a page must know at once that a slow camera is not late. */
+  /**
+   * Also part of the greeting and told when a tile changes to another source: a page must know at
+   * once that a slow camera is not late.
+   */
+  #pushHeartbeat(): void {
+    this.#messages = this.#messages.filter(({ type }) => type !== 'heartbeat');
+    this.#messages.push(this.#heartbeat());
+  }
+
   #heartbeat(): WallMessage {
     const intervals: Record<string, number> = {};
     for (const tile of this.#tiles.values()) {

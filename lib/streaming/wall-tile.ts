@@ -1,34 +1,60 @@
 import type { WallCamera, WallCameraState } from '@/lib/wall/wall-protocol';
+import type { Clock } from '@/lib/sources/clock';
 import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { Frame } from './frame';
-import type { HubView } from './hub';
+import type { Hub } from './hub';
 import type { DirectoryEntry } from './hub-directory';
-import { failureOf } from './hub-state';
+import { TileSwitch } from './tile-switch';
 
 /** A camera as the wall is told of it; without `entry` it is switched off. */
 export interface WallTileSpec extends WallCamera {
   readonly entry?: DirectoryEntry;
+  /** Its sub-stream, for when the tile is small. */
+  readonly subEntry?: DirectoryEntry;
 }
 
 export interface WallTileListener {
   onPicture(): void;
   onState(tile: WallTile): void;
+  /** Its pictures come from another hub from now on, at that one's cadence. */
+  onSwitch(): void;
 }
 
-/** One camera on one wall: a hold on its hub while visible, and which frame was sent last. */
+/**
+ * One camera on one wall: a hold on the hub that suits the tile while it is visible, and which frame
+ * was sent last. A camera with a sub-stream waits for the page to say how wide its tile is, so that
+ * no source is started for nothing.
+ */
 export class WallTile {
+  readonly #clock: Clock;
   readonly #listener: WallTileListener;
+  readonly #switch: TileSwitch;
   #spec: WallTileSpec;
-  #view: HubView | undefined;
   #visible = true;
-  #sentSequence = 0;
+  #widthPx: number | undefined;
+  /** The one shown last. */
+  #hub: Hub | undefined;
+  #sent: { readonly hub: Hub; readonly frame: Frame } | undefined;
+  /** The state told last, as JSON. */
+  #told = '';
   /** Counts the wall's sends; the tile with the lowest has waited longest. */
   lastTurn = 0;
 
-  constructor(spec: WallTileSpec, listener: WallTileListener) {
+  constructor(spec: WallTileSpec, clock: Clock, listener: WallTileListener) {
     this.#spec = spec;
+    this.#clock = clock;
     this.#listener = listener;
-    this.#watch();
+    this.#switch = new TileSwitch(clock, {
+      onFrame: () => {
+        if (this.#choose()) this.#tell();
+        if (this.pending) listener.onPicture();
+      },
+      onState: () => {
+        this.#choose();
+        this.#tell();
+      },
+    });
+    this.update(spec);
   }
 
   get id(): string {
@@ -36,68 +62,84 @@ export class WallTile {
   }
 
   get intervalMs(): number | undefined {
-    return this.#spec.entry?.hub.intervalMs;
+    return (this.#hub ?? this.#spec.entry?.hub)?.intervalMs;
   }
 
   get state(): WallCameraState {
-    const hub = this.#spec.entry?.hub;
-    if (!hub) return { kind: 'off' };
-    const failure = failureOf(hub.state);
+    if (!this.#spec.entry) return { kind: 'off' };
+    const { shown, isTryingOther } = this.#switch;
+    if (!shown) return { kind: 'starting' };
+    const { failure } = shown;
+    // Whether the other one does is soon known: until then, the age of the picture says enough.
+    if (failure && isTryingOther) return { kind: this.#sent ? 'running' : 'starting' };
     if (failure) {
       const { since, code } = failure;
       return { kind: 'lost', since, code, reason: sourceErrorSentence(code) };
     }
-    return { kind: hub.state.kind === 'live' ? 'running' : 'starting' };
+    return { kind: shown.hub.state.kind === 'live' ? 'running' : 'starting' };
   }
 
   /** The frame this tile should be sent next, if there is one it has not had. */
   get pending(): Frame | undefined {
-    const newest = this.#view && this.#spec.entry?.hub.newest;
-    return newest && newest.sequence > this.#sentSequence ? newest : undefined;
+    const { shown } = this.#switch;
+    const newest = shown?.newest;
+    return newest && this.#isNews(newest, shown.hub) ? newest : undefined;
   }
 
   sent(frame: Frame, turn: number): void {
-    this.#sentSequence = frame.sequence;
+    const hub = this.#switch.shown?.hub;
+    if (hub) this.#sent = { hub, frame };
     this.lastTurn = turn;
   }
 
+  /** The wall tells the state anew after every change of its cameras, without being asked. */
   update(spec: WallTileSpec): void {
-    const moved = spec.entry?.hub !== this.#spec.entry?.hub;
     this.#spec = spec;
-    if (!moved) return;
-    this.#sentSequence = 0;
-    this.#view?.close();
-    this.#view = undefined;
-    this.#watch();
+    this.#switch.setHubs(spec.entry?.hub, spec.subEntry?.hub);
+    this.#choose();
+    this.#told = JSON.stringify(this.state);
   }
 
-  show(visible: boolean): void {
-    if (visible === this.#visible) return;
-    this.#visible = visible;
-    if (visible) {
-      this.#watch();
-      // Nothing was heard while nobody looked.
-      this.#listener.onState(this);
-      return;
-    }
-    this.#view?.close();
-    this.#view = undefined;
+  /** @param tile undefined while nobody sees it */
+  show(tile: { readonly widthPx: number } | undefined): void {
+    // A tile that is not laid out yet will say its width later.
+    if (tile && tile.widthPx > 0) this.#widthPx = tile.widthPx;
+    const isBack = tile !== undefined && !this.#visible;
+    this.#visible = tile !== undefined;
+    this.#choose();
+    // Nothing was heard while nobody looked.
+    if (isBack) this.#told = '';
+    if (tile) this.#tell();
   }
 
   close(): void {
-    this.#view?.close();
-    this.#view = undefined;
+    this.#switch.rest();
   }
 
-  #watch(): void {
-    const hub = this.#spec.entry?.hub;
-    if (!hub || !this.#visible || this.#view) return;
-    this.#view = hub.view({
-      onFrame: () => this.#listener.onPicture(),
-      onState: () => this.#listener.onState(this),
-      onClosed: () => {
-        this.#view = undefined;
-      },
-    });
+  /** @returns whether the pictures come from another hub now */
+  #choose(): boolean {
+    if (this.#visible) this.#switch.choose(this.#widthPx);
+    else this.#switch.rest();
+    const hub = this.#switch.shown?.hub;
+    if (!hub || hub === this.#hub) return false;
+    this.#hub = hub;
+    this.#listener.onSwitch();
+    return true;
+  }
+
+  #tell(): void {
+    const state = JSON.stringify(this.state);
+    if (state === this.#told) return;
+    this.#told = state;
+    this.#listener.onState(this);
+  }
+
+  /** Numbers count within one hub; from one to the other, no tile goes back in time. */
+  #isNews(frame: Frame, hub: Hub): boolean {
+    if (!this.#sent) return true;
+    const { hub: sentHub, frame: sent } = this.#sent;
+    if (hub === sentHub) return frame.sequence > sent.sequence;
+    // A date in the future is from before the clock was set back.
+    return frame.capturedAt > sent.capturedAt || sent.capturedAt > this.#clock.now();
   }
 }

@@ -47,6 +47,7 @@ export class WallReporter {
 
   /** Which tiles are visible, and how wide in device pixels. */
   show(tiles: readonly WallTileReport[]): void {
+    if (JSON.stringify(tiles) === JSON.stringify(this.#tiles)) return;
     this.#tiles = tiles;
     this.#tilesDue = true;
     this.#plan();

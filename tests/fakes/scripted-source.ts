@@ -7,6 +7,8 @@ export class ScriptedSource implements FrameSource {
   runs = 0;
   running = 0;
   mostRunning = 0;
+  /** Of what it emits. */
+  frameWidthPx = 640;
   #emit: EmitFrame | undefined;
   #fail: ((error: unknown) => void) | undefined;
   #letGo: (() => void) | undefined;
@@ -39,7 +41,7 @@ export class ScriptedSource implements FrameSource {
   }
 
   emit(capturedAt: number, jpeg: Uint8Array = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9)): void {
-    this.#emit?.({ jpeg, capturedAt, width: 640, height: 360 });
+    this.#emit?.({ jpeg, capturedAt, width: this.frameWidthPx, height: 360 });
   }
 
   fail(code: SourceErrorCode = 'refused'): void {

@@ -4,6 +4,7 @@ import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { PartReader } from '../../fakes/read-parts';
 import { ScriptedHubs } from '../../fakes/scripted-hub';
+import { ScriptedSource } from '../../fakes/scripted-source';
 
 type Seen = { picture: string; sequence: number; bytes: number } | WallMessage;
 
@@ -181,6 +182,30 @@ describe('WallStream', () => {
       if (one) seen.push(one);
     }
     expect(seen.at(-1)).toEqual({ type: 'heartbeat', now: clock.now(), intervals: { a: 500 } });
+  });
+
+  it('follows the tile’s width to the sub-stream, and tells that one’s cadence at once', async () => {
+    const { hubs, clock, stream, next, readGreeting, spec } = await setUp([]);
+    await readGreeting();
+    await hubs.add('a');
+    const sub = new ScriptedSource({ expectedIntervalMs: 5_000 });
+    const subSpec = { id: 'a/sub', title: 'a', sourceKey: 'sub', createSource: () => sub };
+    await hubs.directory.apply(subSpec);
+    const subEntry = hubs.directory.get('a/sub');
+    if (!subEntry) throw new Error('The hub was not made.');
+    stream.setCameras([{ ...spec('a'), subEntry }]);
+    for (let message = 0; message < 3; message += 1) await next();
+    stream.report({ received: 0, tiles: [{ camera: 'a', width: 320 }] });
+    expect(await next()).toEqual({
+      type: 'heartbeat',
+      now: clock.now(),
+      intervals: { a: 5_000 },
+    });
+    await clock.advance(0);
+    sub.emit(clock.now());
+    expect(await next()).toMatchObject({ type: 'state', state: { kind: 'running' } });
+    expect(await next()).toMatchObject({ picture: 'a', sequence: 1 });
+    expect(hubs.sources.get('a')?.runs).toBe(0);
   });
 
   it('says why it ends, and leaves no viewer and no timer behind', async () => {

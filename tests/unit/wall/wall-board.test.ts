@@ -81,6 +81,25 @@ async function hourly() {
   return { ...all, canvas };
 }
 
+describe('WallBoard, when a camera’s other source takes over', () => {
+  it('draws the next picture whatever its number, and goes by the new cadence', async () => {
+    const { board, time, canvas, hello, status } = { canvas: new FakeCanvas(), ...setUp() };
+    hello();
+    board.hear(cameras('a'));
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: 100 } });
+    board.attach('a', canvas);
+    board.resize('a', 320, 180);
+    board.take(picture(200, time.now()));
+    await nextTurn();
+    board.take(picture(3, time.now()));
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['200@320', '3@320']);
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: 10_000 } });
+    await time.advance(15_000);
+    expect(status()).toMatchObject({ sequence: 3, state: { kind: 'live', ageMs: 15_000 } });
+  });
+});
+
 describe('WallBoard without a connection', () => {
   it('calls nothing live for longer than three seconds, however slow the camera, and tells its age', async () => {
     const { board, time, status } = await hourly();

@@ -100,6 +100,18 @@ describe('WallConnection', () => {
     expect(wall.report.report.tiles).toEqual(tiles);
   });
 
+  it('does not repeat tiles that are as it told, and tells a tile’s new width once', async () => {
+    const { wall, clock, connection } = await connected();
+    connection.show(tiles);
+    await clock.advance(100);
+    connection.show([...tiles]);
+    await clock.advance(1_000);
+    for (const width of [330, 340, 350]) connection.show([{ camera: 'a', width }]);
+    await clock.advance(1_000);
+    const told = wall.reports.flatMap(({ report }) => (report.tiles ? [report.tiles] : []));
+    expect(told).toEqual([tiles, [{ camera: 'a', width: 350 }]]);
+  });
+
   it('waits a second after a report that failed', async () => {
     const { wall, clock } = await connected();
     wall.reportStatus = 500;
