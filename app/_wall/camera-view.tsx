@@ -18,8 +18,9 @@ interface CameraViewProps {
 /** One camera over the whole window; without JavaScript, its plain MJPEG. */
 export function CameraView(props: CameraViewProps) {
   const { slug } = props.camera;
+  const url = `/api/wall?quality=full&cameras=${encodeURIComponent(slug)}`;
   return (
-    <WallProvider url={`/api/wall?cameras=${encodeURIComponent(slug)}`} cameras={[props.camera]}>
+    <WallProvider url={url} cameras={[props.camera]}>
       <CameraBody {...props} />
     </WallProvider>
   );

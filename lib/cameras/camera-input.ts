@@ -9,11 +9,8 @@ export const cameraName = z
   .min(1, 'Give the camera a name.')
   .max(80, 'At most 80 characters.');
 
-/** A publisher sends one stream, under the camera's own key. */
-const mainOnlyKinds: readonly string[] = ['push'];
-
-/** A camera's sub-stream: any source that Framewall itself can ask for. */
-export const subSourceConfig = sourceConfig.refine(({ kind }) => !mainOnlyKinds.includes(kind), {
+/** A camera's sub-stream. A publisher sends one stream, under the camera's own key. */
+export const subSourceConfig = sourceConfig.refine(({ kind }) => kind !== 'push', {
   path: ['kind'],
   message: 'A sub-stream cannot be pushed: choose another way.',
 });

@@ -14,10 +14,11 @@ import { Pacer } from '@/lib/streaming/pacer';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
-import type { CameraDirectory } from './camera-directory';
+import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { fieldErrors } from './camera-input';
 import { OpenStreams, type OpenStreamsOptions } from './open-streams';
+import { qualities, qualityOf } from './quality';
 import { WallSessions } from './wall-session';
 
 const longestMaxAgeMs = 24 * 60 * 60 * 1000;
@@ -60,12 +61,20 @@ export class CameraStreams {
     return this.#open.size;
   }
 
-  /** `multipart/x-mixed-replace`, for `<img>` and other programs. */
-  mjpeg(actor: Actor | null, slug: string, request: StreamRequest): Response {
+  /**
+   * `multipart/x-mixed-replace`, for `<img>` and other programs. `?quality=small` gives the camera's
+   * sub-stream, where it has one: for slow links and weak machines.
+   */
+  mjpeg(
+    actor: Actor | null,
+    slug: string,
+    request: StreamRequest,
+    query = new URLSearchParams(),
+  ): Response {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
     let release = (): void => undefined;
-    const answer = mjpegAnswer(this.#entry(slug), {
+    const answer = mjpegAnswer(this.#entry(slug, query), {
       clock: this.#clock,
       response: this.#responses.take(request),
       pacer: this.#pacer,
@@ -78,7 +87,8 @@ export class CameraStreams {
 
   /**
    * The newest picture at once, with its age in a header; `?maxAge=` in milliseconds waits for one
-   * that is fresh enough. 503 with a JSON reason where there is none.
+   * that is fresh enough, and `?quality=small` takes it from the sub-stream, where there is one. 503
+   * with a JSON reason where there is no picture.
    */
   async snapshot(
     actor: Actor | null,
@@ -87,7 +97,7 @@ export class CameraStreams {
     request: StreamRequest,
   ): Promise<Response> {
     permit(actor);
-    const { hub } = this.#entry(slug);
+    const { hub } = this.#entry(slug, query);
     const maxAgeMs = maxAgeOf(query);
     const { signal } = request;
     const options = { clock: this.#clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
@@ -95,13 +105,17 @@ export class CameraStreams {
     return snapshotResponse(snapshot, this.#responses.take(request));
   }
 
-  /** All cameras that this person may see, or `?cameras=` some of them, over one connection. */
+  /**
+   * All cameras that this person may see, or `?cameras=` some of them, over one connection. Small
+   * tiles get the sub-stream of a camera that has one; none does with `?quality=full`.
+   */
   wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
     const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
     const stream = this.#walls.open({
       actor: viewer,
+      isFull: qualityOf(query, ['full']) === 'full',
       signal: request.signal,
       response: this.#responses.take(request),
       ...(slugs && { slugs }),
@@ -142,10 +156,12 @@ export class CameraStreams {
     if (this.#closing) throw new CameraError('closing', 'The server is stopping. Try again soon.');
   }
 
-  #entry(slug: string): DirectoryEntry {
+  #entry(slug: string, query: URLSearchParams): DirectoryEntry {
     const camera = this.#directory.bySlug(slug) ?? this.#directory.byFormerSlug(slug);
     if (!camera) throw new CameraError('not-found', 'There is no camera at this address.');
-    const entry = this.#hubs.get(camera.id);
+    const isSmall = qualityOf(query, qualities) === 'small';
+    const sub = isSmall ? this.#hubs.get(subHubId(camera.id)) : undefined;
+    const entry = sub ?? this.#hubs.get(camera.id);
     if (!entry) throw new CameraError('switched-off', 'This camera is switched off.');
     return entry;
   }

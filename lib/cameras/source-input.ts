@@ -3,7 +3,8 @@ import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 
 type Fields = Record<string, unknown>;
 /** As JSON has it. */
-type Settings = Record<string, string | number | boolean>;
+type Setting = string | number | boolean | string[];
+type Settings = Record<string, Setting>;
 
 /**
  * What a person or program gave for a source, made ready for validation: user information in the
@@ -80,7 +81,7 @@ export function splitSecrets(config: SourceConfig): {
 } {
   const settings: Settings = {};
   const secrets: Record<string, string> = {};
-  for (const [field, value] of Object.entries(config)) {
+  for (const [field, value] of Object.entries<Setting | undefined>(config)) {
     if (isSecret(field)) secrets[field] = String(value);
     else if (value !== undefined) settings[field] = value;
   }

@@ -6,13 +6,15 @@ import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import { WallStream } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
-import type { CameraDirectory } from './camera-directory';
+import { subHubId, type CameraDirectory } from './camera-directory';
 import type { OpenStreams } from './open-streams';
 
 export interface WallRequest {
   readonly actor: Actor;
   /** Only these cameras, by present or former slug; all that the person may see when absent. */
   readonly slugs?: readonly string[];
+  /** The cameras' main sources alone, however small the tiles. */
+  readonly isFull?: boolean;
   readonly signal: AbortSignal;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
@@ -48,7 +50,7 @@ export class WallSessions {
   open(request: WallRequest): WallStream {
     const viewer = randomBytes(16).toString('base64url');
     const ids = request.slugs && this.#idsOf(request.slugs);
-    const refresh = (): void => stream.setCameras(this.#tiles(ids));
+    const refresh = (): void => stream.setCameras(this.#tiles(ids, request.isFull));
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
     const stream = new WallStream({
@@ -90,12 +92,13 @@ export class WallSessions {
     return new Set(cameras.flatMap((camera) => camera?.id ?? []));
   }
 
-  #tiles(ids: Set<string> | undefined): WallTileSpec[] {
+  #tiles(ids: Set<string> | undefined, isFull = false): WallTileSpec[] {
     return this.#directory.cameras
       .filter(({ id }) => ids === undefined || ids.has(id))
       .map(({ id, slug, name, enabled }) => {
-        const entry = this.#hubs.get(id);
-        return { id, slug, name, enabled, ...(enabled && entry && { entry }) };
+        const entry = enabled ? this.#hubs.get(id) : undefined;
+        const subEntry = enabled && !isFull ? this.#hubs.get(subHubId(id)) : undefined;
+        return { id, slug, name, enabled, ...(entry && { entry }), ...(subEntry && { subEntry }) };
       });
   }
 }

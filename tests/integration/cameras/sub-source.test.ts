@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { subHubId } from '@/lib/cameras/camera-directory';
 import { CameraError } from '@/lib/cameras/camera-error';
+import type { StreamRequest } from '@/lib/cameras/camera-streams';
+import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { startFakeCamera } from '@/tests/fakes/http-camera';
+import { PartReader } from '@/tests/fakes/read-parts';
 import { until } from '@/tests/fakes/until';
 import { admin, openCameras, viewer, type CamerasFixture } from './cameras-fixture';
 
@@ -33,6 +36,25 @@ async function refusal(attempt: Promise<unknown>): Promise<CameraError> {
   throw new Error('The registry did not refuse.', { cause: error });
 }
 
+function request(signal = new AbortController().signal): StreamRequest {
+  return { headers: new Headers(), signal };
+}
+
+/** What a page does: greets back with the width of the wall's only tile, and reads on. */
+async function watchWall(body: ReadableStream<Uint8Array> | null, widthPx: number): Promise<void> {
+  if (!body) throw new Error('No body.');
+  const reader = new PartReader(body, wallBoundary);
+  let name = '';
+  for (let part = await reader.next(); part; part = await reader.next()) {
+    if (part.headers.get('content-type') !== 'application/json') continue;
+    const message = JSON.parse(Buffer.from(part.body).toString()) as WallMessage;
+    if (message.type === 'hello') name = message.viewer;
+    if (message.type !== 'cameras') continue;
+    const tiles = message.cameras.map(({ id }) => ({ camera: id, width: widthPx }));
+    cameras.streams.report(viewer, name, { received: 0, tiles });
+  }
+}
+
 const secrets = async () =>
   cameras.database.prisma.cameraSecret.findMany({
     select: { part: true, value: true },
@@ -43,11 +65,10 @@ describe('a camera’s sub-stream', () => {
   it('is kept beside the main source, its secrets apart and told from the main’s', async () => {
     const { registry } = cameras;
     const created = await registry.create(admin, { name: 'Door', source: main, subSource: sub });
-    expect(created.subSource).toEqual({
+    expect(created.subSource).toMatchObject({
       kind: 'snapshot',
       url: sub.url,
       username: 'guest',
-      acceptCertificate: false,
       intervalMs: 1000,
       secretsSet: ['password'],
     });
@@ -95,6 +116,10 @@ describe('a camera’s sub-stream', () => {
       }),
     );
     expect(Object.keys(wrong.fields).sort()).toEqual(['subSource.intervalMs', 'subSource.url']);
+    const pushed = await refusal(
+      registry.create(admin, { name: 'Door', source: main, subSource: { kind: 'push' } }),
+    );
+    expect(Object.keys(pushed.fields)).toEqual(['subSource.kind']);
     await registry.create(admin, { name: 'Door', source: main, subSource: sub });
     const elsewhere = await refusal(
       registry.update(admin, 'door', { subSource: { url: 'http://127.0.0.2:9/sub' } }),
@@ -150,6 +175,63 @@ describe('a camera’s sub-stream', () => {
     expect(hubs.entries().map(({ spec }) => spec.id)).toEqual([id, subHubId(id)]);
     await registry.remove(admin, 'door');
     expect(hubs.entries()).toEqual([]);
+  });
+
+  it('is what small tiles and ?quality=small show, and nothing else', async () => {
+    const { registry, streams } = cameras;
+    const camera = await startFakeCamera({ fps: 20 });
+    try {
+      const source = { kind: 'mjpeg', url: camera.url('/video?main') };
+      const subSource = { kind: 'mjpeg', url: camera.url('/video?sub') };
+      await registry.create(admin, { name: 'Door', source, subSource });
+      const asked = async (open: (signal: AbortSignal) => void): Promise<string[]> => {
+        camera.requests.length = 0;
+        const gone = new AbortController();
+        open(gone.signal);
+        await until(() => camera.videos.some((video) => video.open && video.framesSent > 2));
+        gone.abort();
+        await until(() => camera.openConnections === 0);
+        return [...camera.requests];
+      };
+      const wall = (widthPx: number, query: string) => async () =>
+        asked((signal) => {
+          const { body } = streams.wall(viewer, new URLSearchParams(query), request(signal));
+          void watchWall(body, widthPx);
+        });
+      const plain = (query: string) => async () =>
+        asked((signal) => {
+          const { body } = streams.mjpeg(
+            viewer,
+            'door',
+            request(signal),
+            new URLSearchParams(query),
+          );
+          void body?.getReader().read();
+        });
+      expect(await wall(70, '')()).toEqual(['/video?sub']);
+      expect(await wall(1920, '')()).toEqual(['/video?main']);
+      expect(await wall(70, 'quality=full&cameras=door')()).toEqual(['/video?main']);
+      expect(await plain('quality=small')()).toEqual(['/video?sub']);
+      expect(await plain('quality=full')()).toEqual(['/video?main']);
+      expect(await plain('')()).toEqual(['/video?main']);
+    } finally {
+      await camera.stop();
+    }
+  });
+
+  it('is not guessed at: a quality nobody knows is refused', async () => {
+    const { registry, streams } = cameras;
+    await registry.create(admin, { name: 'Door', source: main });
+    const query = new URLSearchParams('quality=best');
+    const attempts = [
+      () => streams.mjpeg(viewer, 'door', request(), query),
+      () => streams.wall(viewer, query, request()),
+      async () => streams.snapshot(viewer, 'door', query, request()),
+    ];
+    for (const attempt of attempts) {
+      const error = await refusal(Promise.resolve().then(attempt));
+      expect(Object.keys(error.fields)).toEqual(['quality']);
+    }
   });
 
   it('does not cost a camera its place when another version stored one unknown here', async () => {

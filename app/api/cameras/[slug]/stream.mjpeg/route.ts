@@ -1,5 +1,7 @@
 import { apiRoute } from '@/lib/api/api-route';
 
-export const GET = apiRoute<{ slug: string }>('viewer', ({ request, actor, params, runtime }) =>
-  runtime.streams.mjpeg(actor, params.slug, request),
+export const GET = apiRoute<{ slug: string }>(
+  'viewer',
+  ({ request, actor, params, query, runtime }) =>
+    runtime.streams.mjpeg(actor, params.slug, request, query),
 );
