@@ -34,14 +34,21 @@ export class DigestCheck {
     ].join(', ');
   }
 
-  check(header: string, target: string, user: string, password: string): 'ok' | 'stale' | 'wrong' {
+  check(
+    header: string,
+    target: string,
+    user: string,
+    password: string,
+    method = 'GET',
+  ): 'ok' | 'stale' | 'wrong' {
     const given = parameters(header);
     const { realm = 'camera', opaque, qop, nonceUses = Infinity } = this.#rules;
     const nonce = given.get('nonce') ?? '';
     const uses = this.#nonces.get(nonce);
     if (given.get('uri') !== target || given.get('username') !== user) return 'wrong';
     if (given.get('realm') !== realm || given.get('opaque') !== opaque) return 'wrong';
-    if (given.get('response') !== this.#expected(given, target, user, password)) return 'wrong';
+    const expected = this.#expected(given, target, user, password, method);
+    if (given.get('response') !== expected) return 'wrong';
     if (uses === undefined || uses >= nonceUses) return 'stale';
     if (qop !== undefined && Number.parseInt(given.get('nc') ?? '', 16) !== uses + 1)
       return 'wrong';
@@ -49,7 +56,13 @@ export class DigestCheck {
     return 'ok';
   }
 
-  #expected(given: Map<string, string>, target: string, user: string, password: string): string {
+  #expected(
+    given: Map<string, string>,
+    target: string,
+    user: string,
+    password: string,
+    method: string,
+  ): string {
     const { realm = 'camera', algorithm = 'MD5', qop } = this.#rules;
     const kind = algorithm.startsWith('SHA') ? 'sha256' : 'md5';
     const hash = (...parts: (string | undefined)[]) =>
@@ -57,8 +70,8 @@ export class DigestCheck {
     const [nonce, cnonce] = [given.get('nonce'), given.get('cnonce')];
     const plain = hash(user, realm, password);
     const key = algorithm.endsWith('-sess') ? hash(plain, nonce, cnonce) : plain;
-    if (qop === undefined) return hash(key, nonce, hash('GET', target));
-    const request = given.get('qop') === 'auth-int' ? ['GET', target, hash('')] : ['GET', target];
+    if (qop === undefined) return hash(key, nonce, hash(method, target));
+    const request = given.get('qop') === 'auth-int' ? [method, target, hash('')] : [method, target];
     return hash(key, nonce, given.get('nc'), cnonce, given.get('qop'), hash(...request));
   }
 }
