@@ -6,7 +6,11 @@ export type JpegErrorCode =
   /** There is no frame header before the scan, or it gives no width or height. */
   | 'no-dimensions'
   /** The picture is larger than allowed. */
-  | 'too-large';
+  | 'too-large'
+  /** The picture's data do not decode. */
+  | 'damaged'
+  /** A kind of JPEG, or a wish for it, that is not catered for. */
+  | 'unsupported';
 
 /** Bytes that are not the JPEG they should be. The codes are stable. */
 export class JpegError extends Error {

@@ -31,7 +31,11 @@ export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] {
   }
 }
 
-function nextSegment(bytes: Uint8Array, from: number): JpegSegment {
+/**
+ * The first marker segment at or after `from`; also between two scans. Throws a `JpegError`
+ * 'truncated' where none comes before the picture's end.
+ */
+export function nextSegment(bytes: Uint8Array, from: number): JpegSegment {
   let at = bytes.indexOf(0xff, from);
   while (at >= 0) {
     const marker = bytes[at + 1];
