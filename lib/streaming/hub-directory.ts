@@ -5,7 +5,7 @@ import type { HubState } from './hub-state';
 
 /** What a hub is made from. */
 export interface HubSpec {
-  /** The camera's permanent id. */
+  /** The camera's permanent id, or one made from it for its sub-stream. */
   readonly id: string;
   /** What people call the camera; drawn into the no-signal picture. */
   readonly title: string;

@@ -62,6 +62,8 @@ export class HubWatch {
       },
       onClosed: () => {
         this.#isOver = true;
+        // A hub that is closed already says so a moment later.
+        if (!this.#view) return;
         this.close();
         this.#listener.onState();
       },

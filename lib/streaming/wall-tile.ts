@@ -113,6 +113,7 @@ export class WallTile {
   }
 
   close(): void {
+    this.#visible = false;
     this.#switch.rest();
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WallTile, type WallTileSpec } from '@/lib/streaming/wall-tile';
 import { ScriptedHubs } from '../../fakes/scripted-hub';
-import type { ScriptedSource } from '../../fakes/scripted-source';
+import { ScriptedSource } from '../../fakes/scripted-source';
 
 const small = { widthPx: 480 };
 const large = { widthPx: 1600 };
@@ -57,6 +57,14 @@ async function setUp() {
     emit,
     watched,
     switches: () => switches,
+    /** The sub-stream's settings changed. */
+    replaceSub: async () =>
+      hubs.directory.apply({
+        id: 'door/sub',
+        title: 'door',
+        sourceKey: 'changed',
+        createSource: () => new ScriptedSource(),
+      }),
     /** A tile on the sub-stream, with a picture of it. */
     smallTile: async () => {
       const tile = newTile();
@@ -95,8 +103,8 @@ describe('WallTile, which of a camera’s sources it shows', () => {
     expect(watched()).toEqual({ main: 1, sub: 0 });
   });
 
-  it('learns how wide the sub-stream is, and remembers it', async () => {
-    const { newTile, sub, emit, watched, clock } = await setUp();
+  it('learns how wide the sub-stream is, and remembers it until its settings change', async () => {
+    const { newTile, sub, emit, watched, clock, replaceSub } = await setUp();
     const tile = newTile();
     tile.show({ widthPx: 700 });
     await clock.advance(0);
@@ -107,8 +115,13 @@ describe('WallTile, which of a camera’s sources it shows', () => {
     tile.close();
     await clock.advance(60_000);
     expect(sub.running).toBe(0);
-    newTile().show({ widthPx: 700 });
+    const next = newTile();
+    next.show({ widthPx: 700 });
     expect(watched()).toEqual({ main: 1, sub: 0 });
+    next.close();
+    await replaceSub();
+    newTile().show({ widthPx: 700 });
+    expect(watched()).toEqual({ main: 0, sub: 1 });
   });
 
   it('does not change its mind for a few pixels', async () => {
@@ -220,12 +233,13 @@ describe('WallTile, when the sub-stream fails', () => {
   });
 
   it('stays with a sub-stream that is back before the main source has a picture', async () => {
-    const { smallTile, watched, clock, sub, emit, sent } = await setUp();
+    const { smallTile, watched, clock, sub, emit, sent, replaceSub } = await setUp();
     await smallTile();
     sub.fail('ended');
     await clock.advance(2_000);
     await emit(sub);
     expect(sent.map(({ from }) => from)).toEqual(['sub', 'sub']);
+    await replaceSub();
     expect(watched()).toEqual({ main: 0, sub: 1 });
   });
 
@@ -284,6 +298,22 @@ describe('WallTile, when the camera changes while it is watched', () => {
     await emit(sub);
     expect(sent.map(({ from }) => from)).toEqual(['main', 'main', 'sub']);
     expect(watched()).toEqual({ main: 0, sub: 1 });
+  });
+
+  it('starts nothing any more once it is closed, whatever it hears', async () => {
+    const { hubs, newTile, specOf, clock, main, emit, watched, states } = await setUp();
+    const spec = specOf(true);
+    await hubs.directory.remove('door/sub');
+    const tile = newTile(false);
+    await clock.advance(0);
+    await emit(main);
+    tile.update(spec);
+    tile.show(small);
+    const heard = states.length;
+    tile.close();
+    await clock.advance(1_000);
+    expect(watched()).toEqual({ main: 0, sub: 0 });
+    expect(states).toHaveLength(heard);
   });
 
   it('lets go of everything when it is switched off', async () => {
