@@ -3,6 +3,7 @@ import { AuthError, type AuthErrorCode } from '@/lib/auth/auth-error';
 import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { Log } from '@/lib/log/log';
+import { PushError, type PushErrorCode } from '@/lib/push/push-error';
 import { RequestError } from './request-error';
 
 export interface ErrorBody {
@@ -25,6 +26,24 @@ const cameraStatus: Record<CameraErrorCode, number> = {
   closing: 503,
 };
 
+const pushStatus: Record<PushErrorCode, number> = {
+  'wrong-key': 401,
+  throttled: 429,
+  'switched-off': 409,
+  taken: 409,
+  'taken-over': 409,
+  'key-replaced': 401,
+  silent: 408,
+  'not-a-picture': 415,
+  'too-large': 413,
+  'too-many-pixels': 413,
+  'too-fast': 429,
+  'wrong-content-type': 415,
+  'no-key-line': 400,
+  crowded: 503,
+  closing: 503,
+};
+
 /** The one table from errors to HTTP. What is not expected is logged under an id, and only the id is answered. */
 export function errorAnswer(error: unknown, log: Log): Response {
   if (error instanceof AuthError) return answer(authStatus[error.code], error.code, error.message);
@@ -32,6 +51,7 @@ export function errorAnswer(error: unknown, log: Log): Response {
     const fields = error.code === 'invalid' ? error.fields : undefined;
     return answer(cameraStatus[error.code], error.code, error.message, fields);
   }
+  if (error instanceof PushError) return pushAnswer(error);
   if (error instanceof RequestError) return answer(error.status, error.code, error.message);
   const id = randomUUID();
   log.error('A request failed unexpectedly.', { id, error });
@@ -46,4 +66,13 @@ export function answer(
 ): Response {
   const body: ErrorBody = { error: { code, message, ...(fields && { fields }) } };
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
+}
+
+/** Clients that were given a name and password in the address send them when they are asked to. */
+function pushAnswer({ code, message, retryAfterSeconds }: PushError): Response {
+  const response = answer(pushStatus[code], code, message);
+  const { headers } = response;
+  if (response.status === 401) headers.set('WWW-Authenticate', 'Basic realm="Framewall push"');
+  if (retryAfterSeconds !== undefined) headers.set('Retry-After', String(retryAfterSeconds));
+  return response;
 }

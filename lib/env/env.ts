@@ -34,6 +34,12 @@ export interface Env {
     /** Whether administrators may name programs to be run for their pictures. */
     readonly allowCommands: boolean;
   };
+  /** The port for publishers that send plain TCP; absent where there is none. */
+  readonly push?: {
+    readonly port: number;
+    /** The address to listen on; absent for all of the machine's. */
+    readonly host?: string;
+  };
   readonly ffmpeg: {
     /** A path, or a name to be found on PATH. */
     readonly command: string;
@@ -53,6 +59,8 @@ const minSecretChars = 32;
 const problems = {
   PORT: 'must be a port number from 0 to 65535.',
   HOST: 'must be an address or a host name to listen on, such as 127.0.0.1.',
+  PUSH_TCP_PORT: 'must be a port number from 1 to 65535.',
+  PUSH_TCP_HOST: 'must be an address or a host name to listen on, such as 0.0.0.0.',
   DATABASE_URL:
     'must be the address of a SQLite file, such as file:./data/framewall.db; no other kind of database is supported.',
   NEXTAUTH_URL: 'must be an address that starts with http:// or https://.',
@@ -73,6 +81,16 @@ const variables = z.object({
   HOST: z
     .string()
     .regex(/^[\w.:%-]+$/, problems.HOST)
+    .optional(),
+  PUSH_TCP_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, problems.PUSH_TCP_PORT)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, problems.PUSH_TCP_PORT)
+    .optional(),
+  PUSH_TCP_HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, problems.PUSH_TCP_HOST)
     .optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
@@ -134,10 +152,20 @@ function grouped(values: Variables, environment: Env['programs']['environment'])
       folderRoots: foldersOf(values.FOLDER_ROOTS),
       allowCommands: values.ALLOW_COMMAND_SOURCES === 'true',
     },
+    ...pushPort(values),
     ffmpeg: { command: values.FFMPEG_PATH },
     programs: { environment },
     log: { level: values.LOG_LEVEL },
   };
+}
+
+/**
+ * Unless told otherwise, it listens where the pages do: who keeps those to this machine, behind a
+ * proxy that encrypts, does not want keys to come over the network in the clear.
+ */
+function pushPort({ PUSH_TCP_PORT: port, PUSH_TCP_HOST, HOST }: Variables): Pick<Env, 'push'> {
+  const host = PUSH_TCP_HOST ?? HOST;
+  return port === undefined ? {} : { push: { port, ...(host !== undefined && { host }) } };
 }
 
 /** As PATH has them. An empty entry would mean the working directory, which nobody means. */

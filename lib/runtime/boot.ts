@@ -18,6 +18,7 @@ import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
+import { startPublishing } from './start-publishing';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
 
 /**
@@ -76,6 +77,8 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   shutdown.add('peer addresses', notePeerAddresses());
   shutdown.add('live responses', responses.watch());
   shutdown.add('streams', () => streams.close());
+  const parts = { directory, responses, clock, log };
+  const publishing = await startPublishing(env, parts, shutdown);
   return {
     env,
     log,
@@ -84,6 +87,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     hubs,
     registry,
     streams,
+    publishing,
     setupCode: async () => auth.setUp.open(),
     shutdown: () => shutdown.run(),
   };

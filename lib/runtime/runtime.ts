@@ -1,5 +1,6 @@
 import type { Auth } from '@/lib/auth/auth';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
+import type { Publishing } from '@/lib/cameras/publishing';
 import type { CameraRegistry } from '@/lib/cameras/registry';
 import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly streams: CameraStreams;
+  readonly publishing: Publishing;
   /** The one-time code that lets the first administrator be created; null once someone exists. */
   setupCode(): Promise<string | null>;
   /** Ends every stream, stops every source, closes the database, within 5 s; idempotent. */

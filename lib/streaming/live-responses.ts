@@ -7,8 +7,9 @@ const requestHeader = 'x-framewall-request';
 /** Published by Node for each request that a server reads, before the server handles it. */
 const requestStart = 'http.server.request.start';
 
-/** Answers with pictures: only these are looked for. */
+/** Answers with pictures, and answers to who sends them: only these are looked for. */
 const livePath = /^\/api\/(wall|cameras\/[^/?]+\/(stream\.mjpeg|snapshot\.jpg))(\?|$)/;
+const pushPath = /^\/api\/cameras\/[^/?]+\/frames(\?|$)/;
 
 /**
  * Finds the answer that belongs to a request which Next hands to a route. Next's requests know no
@@ -38,7 +39,7 @@ export class LiveResponses {
     const { request, response } = message;
     if (!(request instanceof IncomingMessage) || !(response instanceof ServerResponse)) return;
     Reflect.deleteProperty(request.headers, requestHeader);
-    if (request.method !== 'GET' || !livePath.test(request.url ?? '')) return;
+    if (!isWanted(request)) return;
     this.#last += 1;
     const number = String(this.#last);
     request.headers[requestHeader] = number;
@@ -46,4 +47,16 @@ export class LiveResponses {
     this.#responses.set(number, answer);
     response.once('close', () => this.#responses.delete(number));
   };
+}
+
+function isWanted({ method, url = '' }: IncomingMessage): boolean {
+  switch (method) {
+    case 'GET':
+      return livePath.test(url);
+    case 'POST':
+    case 'PUT':
+      return pushPath.test(url);
+    default:
+      return false;
+  }
 }

@@ -28,6 +28,11 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { enabled: true },
   },
   'DELETE /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
+  // The push key stands for the log-in.
+  'POST /api/cameras/[slug]/frames': { role: 'stranger', path: '/api/cameras/{slug}/frames' },
+  'PUT /api/cameras/[slug]/frames': { role: 'stranger', path: '/api/cameras/{slug}/frames' },
+  'POST /api/cameras/[slug]/push-key': { role: 'admin', path: '/api/cameras/{slug}/push-key' },
+  'DELETE /api/cameras/[slug]/push-key': { role: 'admin', path: '/api/cameras/{slug}/push-key' },
   'GET /api/cameras/[slug]/snapshot.jpg': {
     role: 'viewer',
     path: '/api/cameras/{slug}/snapshot.jpg',

@@ -30,10 +30,23 @@ describe('readEnv', () => {
     });
   });
 
+  it('opens a port for publishers only when told to, where the pages are unless told otherwise', () => {
+    expect(readEnv({ PUSH_TCP_HOST: '0.0.0.0' }).push).toBeUndefined();
+    expect(readEnv({ PUSH_TCP_PORT: '4000' }).push).toEqual({ port: 4000 });
+    const local = { PUSH_TCP_PORT: '4000', HOST: '127.0.0.1' };
+    expect(readEnv(local).push).toEqual({ port: 4000, host: '127.0.0.1' });
+    expect(readEnv({ ...local, PUSH_TCP_HOST: '0.0.0.0' }).push?.host).toBe('0.0.0.0');
+    expect(problemsOf({ PUSH_TCP_PORT: '0', PUSH_TCP_HOST: 'a b' }).join()).toMatch(
+      /PUSH_TCP_PORT.*PUSH_TCP_HOST/,
+    );
+  });
+
   it('takes an empty variable for one that is not set', () => {
     const names = [
       'PORT',
       'HOST',
+      'PUSH_TCP_PORT',
+      'PUSH_TCP_HOST',
       'DATA_DIR',
       'DATABASE_URL',
       'NEXTAUTH_URL',

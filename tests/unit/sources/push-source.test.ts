@@ -48,7 +48,11 @@ describeFrameSource({
         const pushInlet = new CameraInlet(systemClock);
         const seat = pushInlet.join(joining);
         const source = createSource(config, { clock: systemClock, pushInlet });
-        return Promise.resolve({ source, stop: () => Promise.resolve(seat.leave()) });
+        const stop = () => {
+          seat.leave();
+          return Promise.resolve();
+        };
+        return Promise.resolve({ source, stop });
       },
       reached: () => true,
     },

@@ -1,0 +1,57 @@
+import type { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { PublisherGate } from '@/lib/cameras/publisher-gate';
+import { Publishing } from '@/lib/cameras/publishing';
+import type { Env } from '@/lib/env/env';
+import { EnvError } from '@/lib/env/env-error';
+import type { Log } from '@/lib/log/log';
+import { askForPushKeysFirst } from '@/lib/push/ask-for-key';
+import { PushServer } from '@/lib/push/push-server';
+import type { Clock } from '@/lib/sources/clock';
+import type { LiveResponses } from '@/lib/streaming/live-responses';
+import type { Shutdown } from './shutdown';
+
+export interface PublishingParts {
+  readonly directory: CameraDirectory;
+  readonly responses: LiveResponses;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Opens the doors for publishers, and sees to their being closed.
+ * @throws {EnvError} where the push port cannot be had
+ */
+export async function startPublishing(
+  { push }: Env,
+  { directory, responses, clock, log }: PublishingParts,
+  shutdown: Pick<Shutdown, 'add'>,
+): Promise<Publishing> {
+  const gate = new PublisherGate({ directory, clock, log });
+  const publishing = new Publishing({ gate, responses, clock });
+  if (push) {
+    const admit = (key: string, address: string) => publishing.admit(key, address);
+    const server = new PushServer({ ...push, clock, log, admit });
+    await server.listen().catch((error: unknown) => {
+      throw new EnvError(new Map([['PUSH_TCP_PORT', problemOf(error)]]));
+    });
+    shutdown.add('push port', () => server.close());
+    log.info('Publishers can connect to the push port.', { port: push.port });
+  }
+  shutdown.add('push key requests', askForPushKeysFirst());
+  shutdown.add('publishers', () => publishing.close());
+  return publishing;
+}
+
+function problemOf(error: unknown): string {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return 'is taken by another program: choose a free one.';
+    case 'EACCES':
+      return 'is not open to this user: choose one above 1023.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'cannot be opened: PUSH_TCP_HOST (or HOST) is not an address of this machine.';
+    default:
+      return 'cannot be opened.';
+  }
+}
