@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const alias = { '@': root.replace(/\/$/, '') };
+/** Threads that a test's process starts inherit it. */
+const execArgv = ['--import', new URL('tests/typescript-in-workers.mjs', import.meta.url).href];
 
 export default defineConfig({
   resolve: { alias },
@@ -10,13 +12,14 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node', execArgv },
       },
       {
         resolve: { alias },
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          execArgv,
           environment: 'node',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,0 +1,124 @@
+import { JpegError } from '@/lib/jpeg/jpeg-error';
+import { jpegOrientation } from '@/lib/jpeg/jpeg-orientation';
+import {
+  exifTransform,
+  leavesAsIs,
+  mirrorTransform,
+  type PictureTransform,
+  rotationTransform,
+  thenTransform,
+} from '@/lib/jpeg/transform/picture-transform';
+import type { Orientation } from './config/orientation';
+import type { CapturedFrame, EmitFrame, FrameSource } from './frame-source';
+import type { JpegTurner } from './jpeg-turner';
+import { mostBadPictures } from './picture-limits';
+import { reencodeTurner } from './reencode-turner';
+import { SourceError } from './source-error';
+
+/**
+ * The same source with its pictures turned, once for all viewers. Where the camera itself says by
+ * EXIF how its picture lies, that comes first, and the picture says so no more. While one picture
+ * is being turned only the newest of the next ones is kept. A picture that cannot be turned is
+ * dropped; too many of that in a row are a failure.
+ * @param turner encodes again unless told otherwise
+ */
+export function orientedSource(
+  source: FrameSource,
+  { rotation, flipHorizontal, flipVertical }: Orientation,
+  turner: JpegTurner = reencodeTurner,
+): FrameSource {
+  const flips = mirrorTransform(flipHorizontal, flipVertical);
+  const wanted = thenTransform(rotationTransform(rotation), flips);
+  if (leavesAsIs(wanted)) return source;
+  return {
+    get expectedIntervalMs() {
+      return source.expectedIntervalMs;
+    },
+    ...(source.onReady && { onReady: source.onReady.bind(source) }),
+    async run(emit, signal) {
+      const stop = new AbortController();
+      const end = (): void => stop.abort(signal.reason);
+      signal.addEventListener('abort', end, { once: true });
+      if (signal.aborted) end();
+      const frames = new TurnedFrames(emit, wanted, turner, stop);
+      try {
+        await source.run((frame) => frames.take(frame), stop.signal);
+      } finally {
+        await frames.settled;
+        signal.removeEventListener('abort', end);
+      }
+      if (frames.failure && !signal.aborted) throw frames.failure;
+    },
+  };
+}
+
+/** Turns one frame after the other, the newest next. */
+class TurnedFrames {
+  readonly #emit: EmitFrame;
+  readonly #wanted: PictureTransform;
+  readonly #turner: JpegTurner;
+  readonly #stop: AbortController;
+  #waiting: CapturedFrame | undefined;
+  #turning = false;
+  #bad = 0;
+  settled: Promise<void> = Promise.resolve();
+  failure: SourceError | undefined;
+
+  constructor(
+    emit: EmitFrame,
+    wanted: PictureTransform,
+    turner: JpegTurner,
+    stop: AbortController,
+  ) {
+    this.#emit = emit;
+    this.#wanted = wanted;
+    this.#turner = turner;
+    this.#stop = stop;
+  }
+
+  take(frame: CapturedFrame): void {
+    if (this.#stop.signal.aborted) return;
+    if (this.#turning) this.#waiting = frame;
+    else this.settled = this.#turnFrom(frame);
+  }
+
+  async #turnFrom(first: CapturedFrame): Promise<void> {
+    this.#turning = true;
+    for (let frame: CapturedFrame | undefined = first; frame; frame = this.#next()) {
+      try {
+        const turned = await this.#turned(frame);
+        if (this.#stop.signal.aborted) break;
+        this.#bad = 0;
+        this.#emit(turned);
+      } catch (error) {
+        this.#drop(error);
+      }
+    }
+    this.#turning = false;
+  }
+
+  #next(): CapturedFrame | undefined {
+    const frame = this.#stop.signal.aborted ? undefined : this.#waiting;
+    this.#waiting = undefined;
+    return frame;
+  }
+
+  async #turned(frame: CapturedFrame): Promise<CapturedFrame> {
+    const transform = thenTransform(exifTransform(jpegOrientation(frame.jpeg)), this.#wanted);
+    const jpeg = await this.#turner.turn(frame.jpeg, transform);
+    const { width, height } = frame;
+    return transform.transpose
+      ? { ...frame, jpeg, width: height, height: width }
+      : { ...frame, jpeg };
+  }
+
+  #drop(cause: unknown): void {
+    this.#bad += 1;
+    const isPicture = !(cause instanceof JpegError);
+    if (!isPicture && this.#bad <= mostBadPictures) return;
+    this.failure = isPicture
+      ? new SourceError('internal', 'A picture could not be turned.', { cause })
+      : new SourceError('not-a-picture', `${this.#bad} pictures in a row cannot be turned.`);
+    this.#stop.abort(this.failure);
+  }
+}
