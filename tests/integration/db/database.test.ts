@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -99,6 +99,30 @@ describe('openDatabase', () => {
     await first.close();
     const second = await start({ migrations: await migrations([...one], [...two]) });
     expect(second.appliedMigrations).toEqual([two[0]]);
+  });
+
+  it('takes the secrets stored before sub-streams for those of the main source', async () => {
+    const init = '20260101000000_init';
+    const sql = await readFile(path.join(migrationsFolder(), init, 'migration.sql'), 'utf8');
+    const before = await start({ migrations: await migrations([init, sql]) });
+    await before.close();
+    await execute(
+      `INSERT INTO Camera (id, slug, name, position, kind, source, updatedAt)
+       VALUES ('c1', 'door', 'Door', 0, 'mjpeg', '{"kind":"mjpeg","url":"http://cam/"}', 0);
+       INSERT INTO CameraSecret (cameraId, name, value) VALUES ('c1', 'password', 'hunter2');`,
+    );
+    const { prisma } = await start();
+    const camera = await prisma.camera.findFirstOrThrow({ include: { secrets: true } });
+    expect(camera).toMatchObject({
+      subKind: null,
+      subSource: null,
+      secrets: [{ cameraId: 'c1', part: 'main', name: 'password', value: 'hunter2' }],
+    });
+    await prisma.cameraSecret.create({
+      data: { cameraId: 'c1', part: 'sub', name: 'password', value: 'other' },
+    });
+    await prisma.camera.deleteMany();
+    expect(await prisma.cameraSecret.count()).toBe(0);
   });
 
   it('sets up its connection: write-ahead log, foreign keys, patience', async () => {
