@@ -17,7 +17,7 @@ export function addressAtHost(
 ): string | undefined {
   if (typeof address !== 'string' || address.length > longestAddress) return undefined;
   const match =
-    /^\s*([a-z]{3,6}):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d{1,5}))?([/?][^#\s]*)?/i.exec(
+    /^\s*([a-z]{3,6}):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]+)(?::(\d{1,5}))?([/?][^#\s]*)?/i.exec(
       address,
     );
   if (!match) return undefined;

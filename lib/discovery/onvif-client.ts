@@ -1,5 +1,6 @@
 import { Cam } from 'onvif';
 import { getDigestHeaders, parseSOAPString } from 'onvif/lib/utils';
+import { byteText } from '@/lib/http-camera/byte-text';
 import { postSoap } from './soap-request';
 import type { SoapAnswer } from './soap-request';
 import { escapeXml, readableSoap, saysNotAuthorised, SoapError } from './soap-text';
@@ -85,7 +86,7 @@ export class OnvifClient {
     // These two stand in WS-Security's header, which the library neither escapes nor writes as UTF-8.
     if (username !== undefined) this.#cam.username = escapeXml(username);
     if (password !== undefined) {
-      this.#cam.password = Buffer.from(password, 'utf8').toString('latin1');
+      this.#cam.password = byteText(password);
     }
     this.#cam._requestPart2 = (options, callback) => void this.#answer(options, callback);
   }
@@ -180,13 +181,16 @@ export class OnvifClient {
 
   #digest(challenges: readonly string[], path: string): string {
     const { username = '', password = '' } = this.#place;
+    // Each request is answered by a nonce of its own, which is used once.
     const asGiven = Object.assign(Object.create(this.#cam) as LibraryCam, {
       username,
       password,
-      // Each request is answered by a nonce of its own, which is used once.
       _nc: 0,
     });
-    return asGiven.digestAuth(challenges, { method: 'POST', path });
+    const header = asGiven.digestAuth(challenges, { method: 'POST', path });
+    // The library hashes the name as UTF-8, and leaves the header's text and quotes as they are.
+    const written = byteText(username.replace(/["\\]/g, '\\$&'));
+    return header.replace(`username="${username}"`, () => `username="${written}"`);
   }
 
   #pathOf(service: string | undefined): string {

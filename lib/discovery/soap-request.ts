@@ -45,7 +45,8 @@ export async function postSoap(request: SoapRequest, signal: AbortSignal): Promi
       ? requestHttps({ ...options, rejectUnauthorized: false }, resolve)
       : requestHttp(options, resolve);
     asked.on('error', reject);
-    asked.end(body);
+    // As bytes: Node would write the headers in the encoding of a text.
+    asked.end(Buffer.from(body, 'utf8'));
   });
   try {
     const text = await readText(answer);

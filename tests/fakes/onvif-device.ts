@@ -166,7 +166,7 @@ export class FakeOnvifDevice {
       .update(password, 'utf8')
       .digest('base64');
     const offMs = Math.abs(Date.parse(created) - (Date.now() + clockAheadMs));
-    const right = field('Username') === username && field('Password') === expected;
+    const right = unescaped(field('Username')) === username && field('Password') === expected;
     if (right && offMs < clockToleranceMs) return true;
     if (message.includes('UsernameToken')) this.failedLogIns += 1;
     response.writeHead(400, { 'Content-Type': 'application/soap+xml' });
@@ -181,4 +181,9 @@ export async function startFakeOnvifDevice(
   const device = new FakeOnvifDevice(options, await plainPicture('#396'));
   await device.start();
   return device;
+}
+
+function unescaped(xml: string): string {
+  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return xml.replace(/&(\w+);/g, (_, name: string) => signs[name] ?? '');
 }
