@@ -14,6 +14,7 @@ import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readEnv, type Env } from '@/lib/env/env';
 import { createLog, type Log } from '@/lib/log/log';
 import { systemClock } from '@/lib/sources/clock';
+import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { logHubStates } from './hub-log';
@@ -52,8 +53,10 @@ async function startAuth(env: Env, secret: string, database: Database, log: Log)
 
 async function assemble(env: Env, log: Log, database: Database, auth: Auth): Promise<Runtime> {
   const clock = systemClock;
+  const turner = new WorkerTurner();
   const tools = {
     clock,
+    turner,
     ...env.sources,
     programs: { ffmpeg: env.ffmpeg.command, environment: env.programs.environment },
   };
@@ -73,6 +76,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const shutdown = createShutdown({ log, last: () => database.close() });
+  shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('peer addresses', notePeerAddresses());
   shutdown.add('live responses', responses.watch());
