@@ -4,7 +4,9 @@ import type { ConnectionWatch } from './connection-watch';
 import { decodedSource } from './decoded-source';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
+import type { JpegTurner } from './jpeg-turner';
 import { createMjpegSource } from './mjpeg-source';
+import { orientedSource } from './oriented-source';
 import type { ProgramTools } from './program-tools';
 import { createPushSource, type PushInlet } from './push-source';
 import { createSnapshotSource } from './snapshot-source';
@@ -14,6 +16,8 @@ import { createTestPatternSource } from './test-pattern-source';
 /** What sources need from outside. */
 export interface SourceTools extends ConnectionWatch {
   readonly clock: Clock;
+  /** Lays pictures as the configuration says; absent: each is encoded again. */
+  readonly turner?: JpegTurner;
   /** Absolute paths of the folders below which pictures may be read; none: no folder works. */
   readonly folderRoots?: readonly string[];
   /** For the kinds that run other programs; absent: ffmpeg from the usual folders. */
@@ -26,6 +30,14 @@ export interface SourceTools extends ConnectionWatch {
 
 /** The source that a configuration describes; connects to nothing until it runs. */
 export function createSource(config: SourceConfig, tools: SourceTools): FrameSource {
+  const source = sourceAsItComes(config, tools);
+  return kindsThatTurn.has(config.kind) ? source : orientedSource(source, config, tools.turner);
+}
+
+/** These have the camera or ffmpeg turn the picture. */
+const kindsThatTurn: ReadonlySet<string> = new Set(['pi', 'rtsp']);
+
+function sourceAsItComes(config: SourceConfig, tools: SourceTools): FrameSource {
   switch (config.kind) {
     case 'mjpeg':
       return decodedSource(createMjpegSource(config, tools), tools);
