@@ -94,7 +94,7 @@ function ChoiceRow({
         onChange={onChoose}
         className="mt-1 size-4 shrink-0 accent-accent outline-none pointer-coarse:mt-0"
       />
-      <span className="gap-x-3 sm:grid sm:grid-cols-[11.5rem_1fr]">
+      <span className="gap-x-3 sm:grid sm:grid-cols-[12rem_1fr]">
         <span id={`${id}-label`} className="font-medium">
           {label}
         </span>

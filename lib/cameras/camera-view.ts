@@ -1,6 +1,7 @@
 import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 import type { Camera, CameraSummary, CameraView, SourceView } from './camera';
 import { splitSecrets } from './source-input';
+import { hasMainLogIn } from './sub-log-in';
 
 /** A camera for an administrator's browser: without its secrets. */
 export function cameraView(camera: Camera): CameraView {
@@ -11,7 +12,10 @@ export function cameraView(camera: Camera): CameraView {
     position: camera.position,
     enabled: camera.enabled,
     source: sourceView(camera.source),
-    subSource: camera.subSource && sourceView(camera.subSource),
+    subSource: camera.subSource && {
+      ...sourceView(camera.subSource),
+      sameLogIn: hasMainLogIn(camera.subSource, camera.source),
+    },
     pushKeySet: camera.pushKeyHash !== null,
     createdAt: camera.createdAt.toISOString(),
     updatedAt: camera.updatedAt.toISOString(),

@@ -31,7 +31,7 @@ export interface CameraView {
   readonly position: number;
   readonly enabled: boolean;
   readonly source: SourceView;
-  readonly subSource: SourceView | null;
+  readonly subSource: SubSourceView | null;
   /** Whether there is a key with which a publisher may send its pictures. */
   readonly pushKeySet: boolean;
   /** ISO 8601. */
@@ -42,6 +42,9 @@ export interface CameraView {
 
 /** A source without its secret fields, and which of those are stored. */
 export type SourceView = WithoutSecrets<SourceConfig> & { readonly secretsSet: SecretField[] };
+
+/** With `sameLogIn`: it has the very log-in of the main source, or neither has any. */
+export type SubSourceView = SourceView & { readonly sameLogIn: boolean };
 
 type WithoutSecrets<T> = T extends unknown ? Omit<T, SecretField> : never;
 

@@ -13,6 +13,7 @@ import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';
 import { cameraSummary, cameraView } from './camera-view';
 import { prepareSourceInput } from './source-input';
+import { withMainLogIn } from './sub-log-in';
 import { Turns } from './turns';
 
 const cameraPatch = z.strictObject({
@@ -94,7 +95,7 @@ export class CameraRegistry {
   /**
    * Changes the given fields: `{ name?, enabled?, source?, subSource? }`. Fields absent from a source
    * keep their stored value while the kind stays the same; an empty one is removed. A `subSource` of
-   * null removes the sub-stream.
+   * null removes the sub-stream; `sameLogIn: true` in it stands for the main source's log-in.
    */
   async update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView> {
     permit(actor, 'admin');
@@ -217,6 +218,9 @@ function withSources(input: unknown, stored: StoredSources = {}): unknown {
   const prepared: Record<string, unknown> = { ...input };
   for (const field of ['source', 'subSource'] as const) {
     if (!(field in prepared)) continue;
+    if (field === 'subSource') {
+      prepared[field] = withMainLogIn(prepared[field], prepared.source ?? stored.source);
+    }
     prepared[field] = prepareSourceInput(prepared[field], stored[field], field);
   }
   return prepared;

@@ -22,6 +22,8 @@ export async function createCamera(_: CameraFormState, form: FormData): Promise<
   return answerForm(form, undefined, async () => {
     const { registry } = runtime();
     const camera = await registry.create(await currentActor(), cameraFormInput(form));
+    // Nobody can send its pictures before it has a key.
+    if (camera.source.kind === 'push') return `${listPath}/${camera.slug}#push-key`;
     return `${listPath}?added=${camera.slug}`;
   });
 }

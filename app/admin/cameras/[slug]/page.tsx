@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/lib/auth/authorise';
+import type { SourceView } from '@/lib/cameras/camera';
+import type { SourceKind } from '@/lib/sources/source-config';
 import { ButtonLink } from '@/app/_ui/button';
 import { PageHead } from '@/app/_ui/page-head';
 import { WallProvider } from '@/app/_wall/wall-provider';
@@ -22,8 +24,7 @@ export default async function EditCameraPage({ params }: Props) {
   const { slug } = await params;
   const actor = await requirePageActor(`/admin/cameras/${slug}`, 'admin');
   const camera = cameraOr404(actor, slug);
-  const { id, name, enabled, source } = camera;
-  const passwordSet = source.secretsSet.includes('password');
+  const { id, name, enabled, source, subSource } = camera;
   return (
     <>
       <PageHead title={name} back={<BackToCameras />}>
@@ -38,11 +39,12 @@ export default async function EditCameraPage({ params }: Props) {
         action={updateCamera.bind(null, camera.slug)}
         values={valuesOfCamera(camera)}
         slug={camera.slug}
-        passwordSetFor={passwordSet ? source.kind : undefined}
+        passwordSetFor={kindWithPassword(source)}
+        subPasswordSetFor={kindWithPassword(subSource)}
         offers={formOffers()}
         saveLabel="Save"
         current={
-          <WallProvider url={`/api/wall?cameras=${camera.slug}`} cameras={[camera]}>
+          <WallProvider url={`/api/wall?quality=full&cameras=${camera.slug}`} cameras={[camera]}>
             <CameraThumbnail cameraId={id} enabled={enabled} />
             <div>
               <CameraState cameraId={id} enabled={enabled} />
@@ -52,4 +54,8 @@ export default async function EditCameraPage({ params }: Props) {
       />
     </>
   );
+}
+
+function kindWithPassword(source: SourceView | null): SourceKind | undefined {
+  return source?.secretsSet.includes('password') ? source.kind : undefined;
 }

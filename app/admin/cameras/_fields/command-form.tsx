@@ -8,7 +8,7 @@ import type { KindFieldsProps, KindForm } from './kind-form';
 export const commandForm: KindForm<CommandConfig> = {
   group: 'On this machine',
   label: 'Program',
-  hint: 'Any that writes JPEGs or MJPEG to its output.',
+  hint: 'Any that writes JPEGs or MJPEG.',
   defaults: { program: '', args: '' },
   values: ({ program, args }) => ({ program, args: args.join('\n') }),
   input: ({ program = '', args = '' }) => ({ program, args: linesOf(args) }),

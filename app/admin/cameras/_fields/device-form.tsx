@@ -1,5 +1,6 @@
 import { SelectField } from '@/app/_ui/select-field';
 import { TextField } from '@/app/_ui/text-field';
+import { WhereItMatters } from '@/app/_ui/where-it-matters';
 import { devicePixelFormats } from '@/lib/sources/config/device-config';
 import type { DeviceConfig, DevicePixelFormat } from '@/lib/sources/config/device-config';
 import { textProps } from './field-props';
@@ -14,7 +15,7 @@ const another = 'another';
 export const deviceForm: KindForm<DeviceConfig> = {
   group: 'On this machine',
   label: 'USB camera',
-  hint: 'Or any other that speaks V4L2, by way of ffmpeg.',
+  hint: 'Or any V4L2 device, by ffmpeg.',
   defaults: {
     device: '',
     /** What is chosen in the list of devices; empty until something is. */
@@ -65,7 +66,7 @@ function DeviceFields(props: KindFieldsProps) {
           ]}
         />
       )}
-      <div className="only-for-another" data-another={chosen === another ? '' : undefined}>
+      <WhereItMatters matters={chosen === another}>
         <TextField
           {...textProps(props, 'device')}
           label="Path of the device"
@@ -78,7 +79,7 @@ function DeviceFields(props: KindFieldsProps) {
           autoCapitalize="none"
           spellCheck={false}
         />
-      </div>
+      </WhereItMatters>
       <div className="grid gap-4 sm:grid-cols-2">
         <SizeField {...props} hint="The camera gives the nearest that it has." />
         <RateField {...props} />

@@ -12,7 +12,7 @@ import { RateField } from './rate-field';
 export const folderForm: KindForm<FolderConfig> = {
   group: 'On this machine',
   label: 'Pictures in a folder',
-  hint: 'What a program writes there, such as a graph.',
+  hint: 'Such as graphs that a program writes.',
   defaults: { path: '', mode: 'newest', fps: '1' },
   values: ({ path, mode, fps }) => ({ path, mode, fps: String(fps) }),
   input: folderInput,

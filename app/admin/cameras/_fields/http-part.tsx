@@ -1,4 +1,5 @@
 import { CheckField } from '@/app/_ui/check-field';
+import { WhereItMatters } from '@/app/_ui/where-it-matters';
 import { checkedText, checkProps, isChecked } from './field-props';
 import type { FieldTexts, KindFieldsProps } from './kind-form';
 import { LogInFields, logInDefaults, logInInput, logInValues } from './log-in-part';
@@ -30,13 +31,13 @@ export function HttpFields(props: KindFieldsProps) {
   return (
     <>
       <LogInFields {...props} />
-      <div className="only-for-https" data-https={isHttps ? '' : undefined}>
+      <WhereItMatters matters={isHttps}>
         <CheckField
           {...checkProps(props, 'acceptCertificate')}
           label="Accept this camera’s certificate"
           hint="Most cameras sign their own, which nobody can check. Only matters for https addresses."
         />
-      </div>
+      </WhereItMatters>
     </>
   );
 }

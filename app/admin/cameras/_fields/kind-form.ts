@@ -63,6 +63,8 @@ export interface KindFieldsProps {
   /** Whether the camera has a password stored, for this very kind. */
   readonly passwordSet: boolean;
   readonly offers: FormOffers;
+  /** Whether these are the fields of a smaller picture, which can do without a log-in of its own. */
+  readonly isSub: boolean;
   readonly onChange: (change: FieldTexts) => void;
 }
 

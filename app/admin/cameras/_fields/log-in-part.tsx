@@ -1,5 +1,7 @@
+import { CheckField } from '@/app/_ui/check-field';
 import { TextField } from '@/app/_ui/text-field';
-import { isChecked, textProps } from './field-props';
+import { WhereItMatters } from '@/app/_ui/where-it-matters';
+import { checkProps, isChecked, textProps } from './field-props';
 import type { FieldTexts, KindFieldsProps } from './kind-form';
 import { PasswordField } from './password-field';
 
@@ -11,6 +13,8 @@ export const logInDefaults: FieldTexts = {
   /** A password was typed and did not travel back: it has to be typed again. */
   passwordWithheld: '',
   removePassword: '',
+  /** Of a smaller picture: it does not have the log-in of the camera's own picture. */
+  ownLogIn: '',
 };
 
 export function logInValues({ username = '' }: { readonly username?: string | undefined }) {
@@ -25,7 +29,7 @@ export function logInInput(fields: FieldTexts): Record<string, unknown> {
 }
 
 export function LogInFields(props: KindFieldsProps) {
-  return (
+  const fields = (
     <div className="grid gap-4 sm:grid-cols-2">
       <TextField
         {...textProps(props, 'username')}
@@ -37,5 +41,16 @@ export function LogInFields(props: KindFieldsProps) {
       />
       <PasswordField {...props} />
     </div>
+  );
+  if (!props.isSub) return fields;
+  return (
+    <>
+      <CheckField
+        {...checkProps(props, 'ownLogIn')}
+        label="It has a log-in of its own"
+        hint="Otherwise the one above is used."
+      />
+      <WhereItMatters matters={isChecked(props.fields, 'ownLogIn')}>{fields}</WhereItMatters>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { SizeField } from './size-field';
 export const piForm: KindForm<PiConfig> = {
   group: 'On this machine',
   label: 'Raspberry Pi camera',
-  hint: 'On the ribbon cable of a Pi that runs this server.',
+  hint: 'On the ribbon cable of this Pi.',
   // The interval is in seconds here, in milliseconds in the schema.
   defaults: { mode: 'video', width: '1280x720', fps: '15', intervalMs: '5', quality: '80' },
   values: (source) => ({

@@ -21,6 +21,7 @@ import { errorsOfSource, shownErrors } from './shown-errors';
 import { SourcePart } from './source-part';
 import { withFields, withKind } from './source-values';
 import type { SourceValues } from './source-values';
+import { SubSourcePart } from './sub-source-part';
 import { useCameraTest } from './use-camera-test';
 
 export interface CameraFormProps {
@@ -30,6 +31,8 @@ export interface CameraFormProps {
   readonly slug?: string;
   /** The kind for which a password is stored. */
   readonly passwordSetFor?: SourceKind | undefined;
+  /** The kind of smaller picture for which a password is stored. */
+  readonly subPasswordSetFor?: SourceKind | undefined;
   readonly offers: FormOffers;
   readonly saveLabel: string;
   /** The camera as it is stored, shown until a test. */
@@ -37,7 +40,14 @@ export interface CameraFormProps {
 }
 
 /** Adds or edits a camera. Works without a script, and better with one. */
-export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }: CameraFormProps) {
+export function CameraForm({
+  action,
+  slug,
+  passwordSetFor,
+  subPasswordSetFor,
+  saveLabel,
+  ...props
+}: CameraFormProps) {
   const [state, dispatch, saving] = useActionState(action, { values: props.values, errors: {} });
   const [values, setValues] = useState(state.values);
   const test = useCameraTest(state.test);
@@ -81,7 +91,7 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
       action={dispatch}
       onSubmit={submit}
       noValidate
-      className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)]"
+      className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]"
     >
       <div className="space-y-5">
         {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
@@ -99,6 +109,7 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
           name={`${sourcePrefix}kind`}
           value={values.source.kind}
           error={errors['source.kind'] ?? errors.source}
+          isFolded={slug !== undefined}
           onChoose={chooseKind}
         />
         <SourcePart
@@ -109,6 +120,13 @@ export function CameraForm({ action, slug, passwordSetFor, saveLabel, ...props }
           offers={props.offers}
           onChange={(fields) => changeSource((source) => withFields(source, fields))}
           onChooseKind={chooseKind}
+        />
+        <SubSourcePart
+          values={values}
+          errors={errorsOfSource(errors, 'subSource')}
+          passwordSet={subPasswordSetFor === values.subSource.kind}
+          offers={props.offers}
+          onChange={(changed) => setValues((old) => ({ ...old, ...changed(old) }))}
         />
         <CheckField
           id="enabled"

@@ -20,7 +20,7 @@ export function shownErrors(
 }
 
 /** The errors of one source by the name of the field where each is shown. */
-export function errorsOfSource(errors: FieldErrors, key: 'source'): FieldErrors {
+export function errorsOfSource(errors: FieldErrors, key: 'source' | 'subSource'): FieldErrors {
   const fields: FieldErrors = {};
   for (const [path, message] of Object.entries(errors)) {
     if (path.startsWith(`${key}.`)) fields[fieldOf(path)] ??= message;
@@ -40,7 +40,8 @@ function valueAt(values: CameraFormValues, path: string): string | undefined {
     case 'name':
       return values.name;
     case 'source':
-      return JSON.stringify([values.source.kind, values.source.fields[fieldOf(path)]]);
+    case 'subSource':
+      return JSON.stringify([values[key].kind, values[key].fields[fieldOf(path)]]);
     default:
       return undefined;
   }

@@ -17,6 +17,7 @@ export function SourcePart({
   errors,
   passwordSet,
   offers,
+  isSub = false,
   onChange,
   onChooseKind,
 }: {
@@ -27,6 +28,8 @@ export function SourcePart({
   readonly errors: FieldErrors;
   readonly passwordSet: boolean;
   readonly offers: FormOffers;
+  /** Whether this is the smaller picture's source, which is turned as the camera's own is. */
+  readonly isSub?: boolean;
   readonly onChange: (change: FieldTexts) => void;
   readonly onChooseKind: (kind: SourceKind) => void;
 }) {
@@ -34,7 +37,9 @@ export function SourcePart({
   const [chosenByAddress, setChosenByAddress] = useState<SourceKind>();
   const { kind, fields } = values;
   const { address, defaults, label, Fields, more } = kindFormOf(kind);
-  const props = { prefix, fields, errors, passwordSet, offers };
+  const props = { prefix, fields, errors, passwordSet, offers, isSub };
+  const usual = { ...picked(defaults, more?.fields ?? []), ...(!isSub && turnDefaults) };
+  const about = [more?.about, isSub ? undefined : 'turning'].filter(Boolean).join(', ');
 
   function changeAddress(change: FieldTexts): void {
     onChange(change);
@@ -55,16 +60,12 @@ export function SourcePart({
         />
       )}
       <Fields {...props} onChange={onChange} />
-      <MoreFields
-        key={kind}
-        fields={fields}
-        errors={errors}
-        usual={{ ...picked(defaults, more?.fields ?? []), ...turnDefaults }}
-        about={[more?.about, 'turning'].filter(Boolean).join(', ')}
-      >
-        {more && <more.Fields {...props} onChange={onChange} />}
-        <TurnFields {...props} onChange={onChange} />
-      </MoreFields>
+      {about !== '' && (
+        <MoreFields key={kind} fields={fields} errors={errors} usual={usual} about={about}>
+          {more && <more.Fields {...props} onChange={onChange} />}
+          {!isSub && <TurnFields {...props} onChange={onChange} />}
+        </MoreFields>
+      )}
     </>
   );
 }

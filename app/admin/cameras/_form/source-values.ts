@@ -98,7 +98,11 @@ function inputOf(kind: SourceKind, fields: FieldTexts): Record<string, unknown> 
   return { kind, ...kindFormOf(kind).input(fields), ...turnInput(fields) };
 }
 
-function sentFields(form: FormData, prefix: string): { kind: SourceKind; fields: FieldTexts } {
+/** The fields that a browser sent for one source, as it sent them. */
+export function sentFields(
+  form: FormData,
+  prefix: string,
+): { kind: SourceKind; fields: FieldTexts } {
   const sent: Record<string, string> = {};
   for (const [name, value] of form) {
     if (name.startsWith(prefix) && typeof value === 'string') {

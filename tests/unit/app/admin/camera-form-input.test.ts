@@ -83,6 +83,44 @@ describe('cameraFormInput', () => {
   });
 });
 
+describe('the smaller picture in a form', () => {
+  const sub = { 'sub.kind': 'mjpeg', 'sub.url': 'http://10.0.0.9/small', 'sub.username': '' };
+
+  it('has the log-in of the camera’s own picture, unless it has one itself', () => {
+    const shared = cameraFormInput(formOf({ ...snapshot, ...sub })).subSource;
+    expect(shared).toEqual({
+      kind: 'mjpeg',
+      url: 'http://10.0.0.9/small',
+      acceptCertificate: false,
+      sameLogIn: true,
+    });
+    const own = { 'sub.ownLogIn': 'on', 'sub.username': 'guest', 'sub.password': '' };
+    expect(cameraFormInput(formOf({ ...snapshot, ...sub, ...own })).subSource).toEqual({
+      kind: 'mjpeg',
+      url: 'http://10.0.0.9/small',
+      acceptCertificate: false,
+      username: 'guest',
+    });
+  });
+
+  it('goes where there is none any more, and stays where the form does not ask for it', () => {
+    const none = cameraFormInput(formOf({ ...snapshot, 'sub.kind': '' }));
+    expect(none.subSource).toBeNull();
+    expect(cameraFormInput(formOf(snapshot))).not.toHaveProperty('subSource');
+  });
+
+  it('is shown again without its password', () => {
+    const form = formOf({ ...snapshot, ...sub, 'sub.password': 'hidden' });
+    const values = valuesOfForm(form);
+    expect(values).toMatchObject({
+      hasSubSource: true,
+      subSource: { kind: 'mjpeg', fields: { url: 'http://10.0.0.9/small', password: '' } },
+    });
+    expect(JSON.stringify(values)).not.toContain('hidden');
+    expect(valuesOfForm(formOf(snapshot)).hasSubSource).toBe(false);
+  });
+});
+
 describe('the form of a folder', () => {
   const folder = {
     name: 'Graphs',
@@ -164,6 +202,7 @@ describe('valuesOfCamera', () => {
       createdAt: '',
       updatedAt: '',
       subSource: null,
+      pushKeySet: false,
       source: {
         kind: 'snapshot',
         url: 'http://10.0.0.9/shot.jpg',

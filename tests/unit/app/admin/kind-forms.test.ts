@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { kindGroups } from '@/app/admin/cameras/_fields/kind-form';
 import { formKinds, kindFormOf, otherKindOf } from '@/app/admin/cameras/_fields/kind-forms';
+import { cameraFormInput } from '@/app/admin/cameras/_form/camera-form-input';
 import { SourcePart } from '@/app/admin/cameras/_form/source-part';
 import {
   emptySource,
@@ -86,6 +87,7 @@ function sentBack(values: SourceValues, prefix = 'source.'): FormData {
     errors: {},
     passwordSet: false,
     offers: { videoDevices: [], commandsAllowed: true, folderRoots: ['/srv'] },
+    isSub: prefix === 'sub.',
     onChange: () => undefined,
     onChooseKind: () => undefined,
   });
@@ -102,11 +104,19 @@ describe('the form of each kind', () => {
     expect(parsed(sourceInput(sentBack(storedValues(source)), 'source.'))).toEqual(source);
   });
 
-  it.each(sources)('does the same for $kind as the second source of a camera', (source) => {
-    const form = sentBack(storedValues(source), 'sub.');
-    expect([...form.keys()].filter((name) => !name.startsWith('sub.'))).toEqual([]);
-    expect(parsed(sourceInput(form, 'sub.'))).toEqual(source);
-  });
+  it.each(sources)(
+    'does the same for $kind as a smaller picture, turned as the main one',
+    (source) => {
+      const form = sentBack(storedValues(source), 'sub.');
+      expect([...form.keys()].filter((name) => !name.startsWith('sub.'))).toEqual([]);
+      form.set('sub.ownLogIn', 'on');
+      form.set('source.kind', 'push');
+      const main = { rotation: '270', flipHorizontal: 'on' };
+      for (const [name, value] of Object.entries(main)) form.set(`source.${name}`, value);
+      const turn = { rotation: 270, flipHorizontal: true, flipVertical: false };
+      expect(parsed(cameraFormInput(form).subSource)).toEqual({ ...source, ...turn });
+    },
+  );
 
   it.each(formKinds)('starts %s with what the schema would fill in', (kind) => {
     const [first = {}] = examples[kind];
