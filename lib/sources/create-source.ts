@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import { createCommandSource } from './command-source';
 import type { ConnectionWatch } from './connection-watch';
 import { decodedSource } from './decoded-source';
+import { createDeviceSource } from './device-source';
 import { createFolderSource } from './folder-source';
 import type { FrameSource } from './frame-source';
 import type { JpegTurner } from './jpeg-turner';
@@ -43,6 +44,8 @@ function sourceAsItComes(config: SourceConfig, tools: SourceTools): FrameSource 
       return decodedSource(createMjpegSource(config, tools), tools);
     case 'snapshot':
       return decodedSource(createSnapshotSource(config, tools), tools);
+    case 'device':
+      return decodedSource(createDeviceSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
     case 'command':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandConfig } from './config/command-config';
+import { deviceConfig } from './config/device-config';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
 import { pushConfig } from './config/push-config';
@@ -13,7 +14,15 @@ import { testPatternConfig } from './config/test-pattern-config';
 
 export const sourceConfig = z.discriminatedUnion(
   'kind',
-  [mjpegConfig, snapshotConfig, folderConfig, commandConfig, pushConfig, testPatternConfig],
+  [
+    mjpegConfig,
+    snapshotConfig,
+    deviceConfig,
+    folderConfig,
+    commandConfig,
+    pushConfig,
+    testPatternConfig,
+  ],
   { error: 'Choose how the pictures are obtained.' },
 );
 

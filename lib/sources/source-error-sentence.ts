@@ -87,6 +87,10 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'This device gives no pictures: choose another one, often the next lower number.';
     case 'device-format':
       return 'The device has no pictures of this pixel format and size: choose “auto”, or another size.';
+    case 'device-no-room':
+      return 'The USB bus has no room for this camera as well: choose a smaller size, MJPEG, or another port.';
+    case 'device-unsupported':
+      return 'This ffmpeg cannot read cameras of this machine: that takes Linux, and an ffmpeg with V4L2.';
     case 'pi-camera-missing':
       return 'The Raspberry Pi finds no camera: check its cable, and that the camera is enabled.';
     case 'pi-camera-busy':

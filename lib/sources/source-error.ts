@@ -42,6 +42,8 @@ export const sourceErrorCodes = [
   'device-forbidden',
   'device-no-camera',
   'device-format',
+  'device-no-room',
+  'device-unsupported',
   'pi-camera-missing',
   'pi-camera-busy',
   'internal',

@@ -1,6 +1,7 @@
 import type { SourceView } from '@/lib/cameras/camera';
 import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
 import { commandForm } from './command-form';
+import { deviceForm } from './device-form';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
@@ -17,6 +18,7 @@ type ConfigOf<Kind extends SourceKind> = Extract<SourceConfig, { readonly kind: 
 const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   mjpeg: mjpegForm,
   snapshot: snapshotForm,
+  device: deviceForm,
   folder: folderForm,
   command: commandForm,
   push: pushForm,
