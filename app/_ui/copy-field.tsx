@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from './button';
+import { controlClass } from './field';
+
+/** How long the button says what it did. */
+const answerMs = 4_000;
+
+const words = { copied: 'Copied', selected: 'Selected: press Ctrl+C' } as const;
+
+/**
+ * A text to be copied elsewhere. Browsers open the clipboard only to pages that came over https or
+ * from this machine; on others the button selects the text.
+ */
+export function CopyField({ label, text }: { readonly label: string; readonly text: string }) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [answer, setAnswer] = useState<keyof typeof words>();
+
+  useEffect(() => {
+    if (answer === undefined) return undefined;
+    const timer = setTimeout(() => setAnswer(undefined), answerMs);
+    return () => clearTimeout(timer);
+  }, [answer]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setAnswer('copied');
+    } catch {
+      input.current?.select();
+      setAnswer('selected');
+    }
+  }
+
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <div className="flex flex-wrap gap-2 sm:flex-nowrap">
+        <input
+          ref={input}
+          id={id}
+          readOnly
+          value={text}
+          spellCheck={false}
+          className={controlClass('font-mono text-sm')}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+          {answer === undefined ? 'Copy' : words[answer]}
+        </Button>
+      </div>
+      <p role="status" className="sr-only">
+        {answer !== undefined && words[answer]}
+      </p>
+    </div>
+  );
+}
