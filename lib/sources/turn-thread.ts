@@ -9,7 +9,7 @@ export type TurnOutcome =
   /** The thread is gone, or never came to be. */
   | { readonly kind: 'lost' };
 
-/** One thread that turns one picture at a time. Does not keep the process alive. */
+/** One thread that turns one picture at a time. Keeps the process alive only while it does. */
 export class TurnThread {
   readonly #worker: Worker;
   #settle: (outcome: TurnOutcome) => void = () => undefined;
@@ -18,9 +18,10 @@ export class TurnThread {
   constructor() {
     this.#worker = new Worker(new URL('./turn.worker.ts', import.meta.url));
     this.#worker.unref();
-    this.#worker.on('message', ({ jpeg }: TurnAnswer) =>
-      this.#settle(jpeg ? { kind: 'turned', jpeg } : { kind: 'refused' }),
-    );
+    this.#worker.on('message', ({ jpeg }: TurnAnswer) => {
+      this.#worker.unref();
+      this.#settle(jpeg ? { kind: 'turned', jpeg } : { kind: 'refused' });
+    });
     // An error is followed by the exit.
     this.#worker.on('error', () => undefined);
     this.#worker.on('exit', () => {
@@ -38,6 +39,7 @@ export class TurnThread {
     return new Promise((resolve) => {
       this.#settle = resolve;
       if (this.#lost) resolve({ kind: 'lost' });
+      this.#worker.ref();
       // The original may share its memory with other pictures: a copy can be handed over.
       const job = { jpeg: Uint8Array.from(jpeg), transform } satisfies TurnJob;
       this.#worker.postMessage(job, [job.jpeg.buffer]);
