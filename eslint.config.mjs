@@ -19,7 +19,7 @@ const layers = {
   // Finds cameras on the network.
   discovery: ['sources', 'http-camera', 'rtsp'],
   // Says why a camera gives no picture.
-  diagnosis: ['discovery', 'sources', 'http-camera', 'rtsp', 'jpeg', 'multipart'],
+  diagnosis: ['discovery', 'sources', 'http-camera', 'rtsp', 'jpeg', 'multipart', 'log'],
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   // Takes in pictures that publishers send.
   push: ['streaming', 'sources', 'jpeg', 'multipart', 'log'],

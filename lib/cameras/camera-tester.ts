@@ -1,26 +1,13 @@
-import { normaliseJpeg } from '@/lib/jpeg/normalise-jpeg';
-import { createSource, type SourceTools } from '@/lib/sources/create-source';
-import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
+import { diagnose, type LiveSource } from '@/lib/diagnosis/diagnose';
+import type { DiagnosisStep } from '@/lib/diagnosis/diagnosis-step';
+import type { SourceTools } from '@/lib/sources/create-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
-import { SourceError, type SourceErrorCode } from '@/lib/sources/source-error';
-import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { CameraTest } from './camera-test';
 import { hubAsSource } from './hub-as-source';
 
-/** How long a camera may take to its first picture. */
-const firstPictureMs = 12_000;
-/** How long the rate is measured after it. */
-const measureMs = 2_000;
-
-/** What came while testing. No more than two pictures are held, however many come. */
-interface Sighting {
-  readonly first: CapturedFrame;
-  readonly last: CapturedFrame;
-  readonly frames: number;
-  /** From the start of the test. */
-  readonly waitedMs: number;
-}
+const liveNote = 'Its live picture is used: no camera is connected to twice.';
+const sharedNote = 'It is on the wall already: the connection made for that is used.';
 
 /** Looks once at what a source gives. A camera that is connected already is not connected again. */
 export class CameraTester {
@@ -32,57 +19,41 @@ export class CameraTester {
     this.#tools = tools;
   }
 
-  /** Never rejects for what a camera does; rejects with the signal's reason when aborted. */
-  async test(config: SourceConfig, signal: AbortSignal): Promise<CameraTest> {
-    signal.throwIfAborted();
-    const { clock } = this.#tools;
-    const startedAt = clock.now();
-    const stop = new AbortController();
-    const end = (): void => stop.abort();
-    signal.addEventListener('abort', end);
-    let cancelTimer = clock.setTimer(end, firstPictureMs);
-    let seen: Sighting | undefined;
-    let failure: SourceErrorCode = 'timeout';
-    try {
-      await this.#sourceOf(config).run((frame) => {
-        const waitedMs = seen?.waitedMs ?? Math.max(clock.now() - startedAt, 0);
-        const { first, frames } = seen ?? { first: frame, frames: 0 };
-        seen = { first, last: frame, frames: frames + 1, waitedMs };
-        if (frames > 0) return;
-        cancelTimer();
-        cancelTimer = clock.setTimer(end, measureMs);
-      }, stop.signal);
-    } catch (error) {
-      failure = error instanceof SourceError ? error.code : 'internal';
-    } finally {
-      cancelTimer();
-      signal.removeEventListener('abort', end);
-    }
-    signal.throwIfAborted();
-    // A picture's address given as a stream's does show its one picture before that is known.
-    return seen && failure !== 'wrong-kind'
-      ? found(seen)
-      : { ok: false, code: failure, sentence: sourceErrorSentence(failure) };
+  /**
+   * Never rejects for what a camera does; rejects with the signal's reason when aborted.
+   * @param onSteps hears of each step as it comes to pass; the whole list each time
+   */
+  async test(
+    config: SourceConfig,
+    signal: AbortSignal,
+    onSteps?: (steps: readonly DiagnosisStep[]) => void,
+  ): Promise<CameraTest> {
+    const options = {
+      ...{ tools: this.#tools, live: this.#live(config), onSteps },
+      // Many cameras serve few viewers at a time, and somebody watches this one.
+      mayAsk: !this.#isWatched(config),
+    };
+    return diagnose(config, options, signal);
   }
 
-  #sourceOf(config: SourceConfig): FrameSource {
+  #live(config: SourceConfig): LiveSource | undefined {
     const key = JSON.stringify(config);
-    const entry = this.#hubs.entries().find(({ spec }) => spec.sourceKey === key);
-    return (entry && hubAsSource(entry.hub)) ?? createSource(config, this.#tools);
+    const hub = this.#hubs.entries().find(({ spec }) => spec.sourceKey === key)?.hub;
+    const source = hub && hubAsSource(hub);
+    return source && { source, note: hub.state.kind === 'live' ? liveNote : sharedNote };
+  }
+
+  /** Whether another source has a connection to the host that this one names. */
+  #isWatched(config: SourceConfig): boolean {
+    const host = 'url' in config ? hostOf(config.url) : undefined;
+    return this.#hubs.entries().some(({ spec, hub }) => {
+      const address = /"url":"([^"]*)"/.exec(spec.sourceKey)?.[1];
+      const connected = hub.state.kind === 'live' || hub.state.kind === 'stalled';
+      return connected && address !== undefined && hostOf(address) === host;
+    });
   }
 }
 
-function found({ first, last, frames, waitedMs }: Sighting): CameraTest {
-  const spanMs = last.capturedAt - first.capturedAt;
-  const framesPerSecond = Math.round(((frames - 1) / spanMs) * 10_000) / 10;
-  const jpeg = normaliseJpeg(last.jpeg);
-  return {
-    ok: true,
-    width: last.width,
-    height: last.height,
-    bytes: last.jpeg.length,
-    ...(spanMs > 0 && { framesPerSecond }),
-    firstPictureMs: waitedMs,
-    picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
-  };
+function hostOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).hostname : undefined;
 }
