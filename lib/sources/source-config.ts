@@ -3,6 +3,7 @@ import { commandConfig } from './config/command-config';
 import { deviceConfig } from './config/device-config';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
+import { piConfig } from './config/pi-config';
 import { pushConfig } from './config/push-config';
 import { snapshotConfig } from './config/snapshot-config';
 import { testPatternConfig } from './config/test-pattern-config';
@@ -18,6 +19,7 @@ export const sourceConfig = z.discriminatedUnion(
     mjpegConfig,
     snapshotConfig,
     deviceConfig,
+    piConfig,
     folderConfig,
     commandConfig,
     pushConfig,

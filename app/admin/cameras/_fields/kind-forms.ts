@@ -5,6 +5,7 @@ import { deviceForm } from './device-form';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
+import { piForm } from './pi-form';
 import { pushForm } from './push-form';
 import { snapshotForm } from './snapshot-form';
 import { testPatternForm } from './test-pattern-form';
@@ -19,6 +20,7 @@ const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   mjpeg: mjpegForm,
   snapshot: snapshotForm,
   device: deviceForm,
+  pi: piForm,
   folder: folderForm,
   command: commandForm,
   push: pushForm,
