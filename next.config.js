@@ -14,6 +14,7 @@ const config = {
     '@node-rs/argon2',
     'sharp',
     'pino',
+    'onvif',
   ],
   // `npm test` checks types and lint by itself; building twice would only be slower.
   typescript: { ignoreBuildErrors: true },

@@ -73,8 +73,10 @@ class Call {
   #answers = 0;
   #over = false;
   #wake: () => void = () => undefined;
+  /** Also while nobody takes what was found: a socket is not kept open for a reader that left. */
   readonly #end = (): void => {
     this.#over = true;
+    void this.close();
     this.#wake();
   };
 
@@ -101,7 +103,7 @@ class Call {
     this.#signal.removeEventListener('abort', this.#end);
     for (const cancel of this.#cancelTimers) cancel();
     await Promise.all(
-      this.#sockets.map((socket) => new Promise<void>((resolve) => socket.close(resolve))),
+      this.#sockets.splice(0).map((socket) => new Promise<void>((done) => socket.close(done))),
     );
   }
 

@@ -8,7 +8,7 @@ import { lookHttp } from './look-http';
 import { lookRtsp } from './look-rtsp';
 import { openPorts } from './open-ports';
 import { searchOnvif } from './search-onvif';
-import type { OnvifSearch } from './search-onvif';
+import type { OnvifSearch, OnvifService } from './search-onvif';
 import { maxSearchMs, maxTries, SearchBudget } from './search-budget';
 import { searchService } from './search-service';
 import type { Service } from './search-service';
@@ -24,6 +24,8 @@ export interface FindQuery {
   readonly kinds?: readonly FoundKind[];
   /** Whose paths come first. */
   readonly maker?: string;
+  /** Where an ONVIF service is known to be: it is asked first. */
+  readonly service?: OnvifService;
 }
 
 /** Where ONVIF services are found, the most common first. */
@@ -67,12 +69,17 @@ async function* search(
 ): AsyncGenerator<FindEvent, void> {
   const { host, port } = query;
   const kinds = query.kinds ?? foundKinds;
+  if (query.service !== undefined) {
+    const known: OnvifSearch = { query, kinds, services: [query.service], budget, tools };
+    const { answered } = yield* searchOnvif(known, signal);
+    if (answered) return;
+  }
   const ports = port === undefined ? portsFor(kinds) : [port];
   const open = yield* openPorts({ host, ports, budget, tools }, signal);
   const onvif: OnvifSearch = {
     query,
     kinds,
-    ports: port === undefined ? onvifPorts.filter((one) => open.includes(one)) : open,
+    services: onvifServices(query, open),
     budget,
     tools,
   };
@@ -82,6 +89,14 @@ async function* search(
     if (one === refusedPort || left.length === 0 || budget.isSpent) continue;
     yield* searchPort({ query, port: one, kinds: left, budget, tools }, signal);
   }
+}
+
+/** Where ONVIF may be among the open ports; not again where it is known not to answer. */
+function onvifServices({ port, service }: FindQuery, open: readonly number[]): OnvifService[] {
+  const likely = port === undefined ? onvifPorts.filter((one) => open.includes(one)) : open;
+  return likely
+    .filter((one) => one !== service?.port)
+    .map((one) => ({ port: one, secure: one === 443 }));
 }
 
 function portsFor(kinds: readonly FoundKind[]): number[] {

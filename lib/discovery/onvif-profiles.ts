@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codecName } from './codec-name';
 import type { OnvifProfile } from './onvif-types';
 import { shortText } from './soap-text';
 
@@ -22,14 +23,6 @@ const profile = z.object({
     .catch(undefined),
 });
 
-const codecNames: Readonly<Record<string, string>> = {
-  H264: 'H.264',
-  H265: 'H.265',
-  HEVC: 'H.265',
-  JPEG: 'JPEG',
-  MPEG4: 'MPEG-4',
-};
-
 /** The profiles with a picture in what the library made of the answer. */
 export function readProfiles(answer: unknown): OnvifProfile[] {
   const profiles: OnvifProfile[] = [];
@@ -43,7 +36,7 @@ export function readProfiles(answer: unknown): OnvifProfile[] {
     profiles.push({
       token: data.$.token,
       name: shortText(data.name, 60) ?? data.$.token,
-      ...(codec !== undefined && { codec: codecNames[codec.toUpperCase()] ?? codec }),
+      ...(codec !== undefined && { codec: codecName(codec) }),
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
       ...(framesPerSecond !== undefined && { framesPerSecond }),

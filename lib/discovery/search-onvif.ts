@@ -7,36 +7,47 @@ import { askOnvifDevice } from './onvif-device';
 import type { OnvifDevice } from './onvif-types';
 import type { SearchBudget } from './search-budget';
 
+/** Where an ONVIF service may be. */
+export interface OnvifService {
+  readonly port: number;
+  /** Of the device service; the usual one if absent. */
+  readonly path?: string | undefined;
+  readonly secure?: boolean | undefined;
+}
+
 export interface OnvifSearch {
   readonly query: FindQuery;
   readonly kinds: readonly FoundKind[];
-  /** Open ones, in the order in which they are asked. */
-  readonly ports: readonly number[];
+  /** In the order in which they are asked. */
+  readonly services: readonly OnvifService[];
   readonly budget: SearchBudget;
   readonly tools: FindTools;
 }
 
 export interface OnvifSearchEnd {
+  /** Whether a device answered, were it with a refusal. */
+  readonly answered: boolean;
   /** What need not be looked for any more. */
   readonly answeredKinds: readonly FoundKind[];
   /** The port that refused the log-in. */
   readonly refusedPort?: number;
 }
 
-/** Asks each port for an ONVIF device, up to the first. */
+/** Asks each service for an ONVIF device, up to the first. */
 export async function* searchOnvif(
-  { query, kinds, ports, budget, tools }: OnvifSearch,
+  { query, kinds, services, budget, tools }: OnvifSearch,
   signal: AbortSignal,
 ): AsyncGenerator<FindEvent, OnvifSearchEnd> {
   const { host, username, password } = query;
-  for (const port of ports) {
+  for (const { port, path, secure } of services) {
     if (budget.isSpent) break;
     await budget.take(signal);
     yield { kind: 'progress', sentence: `Asking for ONVIF at port ${port}.`, tried: budget.tried };
     const place = {
       host,
       port,
-      ...(port === 443 && { secure: true }),
+      ...(path !== undefined && { path }),
+      ...(secure === true && { secure }),
       ...(username !== undefined && { username }),
       ...(password !== undefined && { password }),
     };
@@ -46,18 +57,18 @@ export async function* searchOnvif(
         break;
       case 'log-in-needed':
         yield note('log-in-needed', 'An ONVIF camera: enter its user name and password.');
-        return { answeredKinds: [] };
+        return { answered: true, answeredKinds: [] };
       case 'log-in-refused':
         yield note(
           'log-in-refused',
           `The camera’s ONVIF service refused the user name or password. It is not tried at port ${port} again, so that the camera does not lock you out.`,
         );
-        return { answeredKinds: [], refusedPort: port };
+        return { answered: true, answeredKinds: [], refusedPort: port };
       case 'device':
         return yield* deviceEvents(outcome.device, kinds);
     }
   }
-  return { answeredKinds: [] };
+  return { answered: false, answeredKinds: [] };
 }
 
 function* deviceEvents(
@@ -73,7 +84,7 @@ function* deviceEvents(
       'The camera names addresses with the password in them. They are left out, since an address is shown and stored in the open.',
     );
   }
-  return { answeredKinds: addresses.map(({ kind }) => kind) };
+  return { answered: true, answeredKinds: addresses.map(({ kind }) => kind) };
 }
 
 function addressesOf(device: OnvifDevice): FoundAddress[] {

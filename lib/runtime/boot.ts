@@ -4,6 +4,7 @@ import { notePeerAddresses } from '@/lib/auth/peer-address';
 import { createSessionStore } from '@/lib/auth/session-store';
 import { createUserStore } from '@/lib/auth/user-store';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { CameraFinder } from '@/lib/cameras/camera-finder';
 import { CameraStore } from '@/lib/cameras/camera-store';
 import { CameraStreams } from '@/lib/cameras/camera-streams';
 import { CameraTester } from '@/lib/cameras/camera-tester';
@@ -65,6 +66,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
   const registry = new CameraRegistry({ store, directory, tester, log });
+  const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();
   const streams = new CameraStreams({
@@ -90,6 +92,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     auth,
     hubs,
     registry,
+    finder,
     streams,
     publishing,
     setupCode: async () => auth.setUp.open(),

@@ -1,4 +1,5 @@
 import type { Auth } from '@/lib/auth/auth';
+import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
 import type { CameraRegistry } from '@/lib/cameras/registry';
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly auth: Auth;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
+  readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;
   /** The one-time code that lets the first administrator be created; null once someone exists. */

@@ -20,6 +20,11 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'POST /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/signout' },
   'GET /api/cameras': { role: 'admin', path: '/api/cameras' },
   'POST /api/cameras': { role: 'admin', path: '/api/cameras', body: { name: 'New', source } },
+  'POST /api/cameras/find': {
+    role: 'admin',
+    path: '/api/cameras/find',
+    body: { search: 'address', address: '127.0.0.1:1' },
+  },
   'POST /api/cameras/test': { role: 'admin', path: '/api/cameras/test', body: { source } },
   'GET /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
   'PATCH /api/cameras/[slug]': {
