@@ -66,7 +66,8 @@ async function readHeaders(reader: ByteReader, budget: Budget): Promise<CameraHe
   }
 }
 
-class HeaderList implements CameraHeaders {
+/** Header lines, by name; lenient as `readAnswerHead` is. */
+export class HeaderList implements CameraHeaders {
   readonly #values = new Map<string, string[]>();
   /** The values that a folded line continues; none after a line that is no header. */
   #continued: string[] | undefined;

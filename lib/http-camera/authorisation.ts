@@ -34,11 +34,12 @@ export function chooseAuthorisation(challenges: readonly Challenge[]): Authorisa
   return challenges.some(({ scheme }) => scheme === 'basic') ? { kind: 'basic' } : undefined;
 }
 
-/** The Authorization header's value for the next GET of `target`; counts the nonce's use. */
+/** The Authorization header's value for the next request of `target`; counts the nonce's use. */
 export function authorisationHeader(
   authorisation: Authorisation,
   credentials: Credentials,
   target: string,
+  method = 'GET',
 ): ByteText {
   const username = byteText(credentials.username);
   const password = byteText(credentials.password);
@@ -47,6 +48,5 @@ export function authorisationHeader(
   }
   authorisation.nonceCount += 1;
   const { challenge, cnonce, nonceCount } = authorisation;
-  const method = 'GET';
   return digestAuthorization(challenge, { username, password, method, target, cnonce, nonceCount });
 }

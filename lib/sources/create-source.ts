@@ -8,9 +8,9 @@ import type { FrameSource } from './frame-source';
 import type { JpegTurner } from './jpeg-turner';
 import { createMjpegSource } from './mjpeg-source';
 import { orientedSource } from './oriented-source';
-import { createPiSource } from './pi-source';
 import type { ProgramTools } from './program-tools';
 import { createPushSource, type PushInlet } from './push-source';
+import { createRtspSource } from './rtsp-source';
 import { createSnapshotSource } from './snapshot-source';
 import type { SourceConfig } from './source-config';
 import { createTestPatternSource } from './test-pattern-source';
@@ -45,10 +45,10 @@ function sourceAsItComes(config: SourceConfig, tools: SourceTools): FrameSource 
       return decodedSource(createMjpegSource(config, tools), tools);
     case 'snapshot':
       return decodedSource(createSnapshotSource(config, tools), tools);
+    case 'rtsp':
+      return createRtspSource(config, tools);
     case 'device':
       return decodedSource(createDeviceSource(config, tools), tools);
-    case 'pi':
-      return decodedSource(createPiSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
     case 'command':

@@ -3,8 +3,8 @@ import { commandConfig } from './config/command-config';
 import { deviceConfig } from './config/device-config';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
-import { piConfig } from './config/pi-config';
 import { pushConfig } from './config/push-config';
+import { rtspConfig } from './config/rtsp-config';
 import { snapshotConfig } from './config/snapshot-config';
 import { testPatternConfig } from './config/test-pattern-config';
 
@@ -18,8 +18,8 @@ export const sourceConfig = z.discriminatedUnion(
   [
     mjpegConfig,
     snapshotConfig,
+    rtspConfig,
     deviceConfig,
-    piConfig,
     folderConfig,
     commandConfig,
     pushConfig,

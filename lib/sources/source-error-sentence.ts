@@ -14,7 +14,7 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'tls':
       return 'The certificate of the camera is not trusted: accept it in the camera’s settings.';
     case 'protocol':
-      return 'What answers at this address is not a web server: check the port in the address.';
+      return 'What answers does not speak what the address begins with: check the address’s beginning and its port.';
     case 'unauthorised':
       return 'The camera wants another user name or password.';
     case 'forbidden':
@@ -95,6 +95,14 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'The Raspberry Pi finds no camera: check its cable, and that the camera is enabled.';
     case 'pi-camera-busy':
       return 'Another program uses the Raspberry Pi’s camera: end it, then try again.';
+    case 'unsupported-codec':
+      return 'The video is in a format that ffmpeg cannot read here: choose H264 in the camera’s settings.';
+    case 'unsupported-transport':
+      return 'The camera does not send its video this way: choose the transport “auto”, or the other one.';
+    case 'no-video':
+      return 'There is no video at this address, only sound or data: look for another path.';
+    case 'no-packets':
+      return 'The camera plays over UDP but nothing arrives: open the firewall for it, or choose TCP.';
     case 'internal':
       return 'Framewall could not run this camera; the log tells more.';
   }

@@ -46,6 +46,10 @@ export const sourceErrorCodes = [
   'device-unsupported',
   'pi-camera-missing',
   'pi-camera-busy',
+  'unsupported-codec',
+  'unsupported-transport',
+  'no-video',
+  'no-packets',
   'internal',
 ] as const;
 

@@ -5,8 +5,8 @@ import { deviceForm } from './device-form';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
-import { piForm } from './pi-form';
 import { pushForm } from './push-form';
+import { rtspForm } from './rtsp-form';
 import { snapshotForm } from './snapshot-form';
 import { testPatternForm } from './test-pattern-form';
 
@@ -19,8 +19,8 @@ type ConfigOf<Kind extends SourceKind> = Extract<SourceConfig, { readonly kind: 
 const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   mjpeg: mjpegForm,
   snapshot: snapshotForm,
+  rtsp: rtspForm,
   device: deviceForm,
-  pi: piForm,
   folder: folderForm,
   command: commandForm,
   push: pushForm,

@@ -1,0 +1,99 @@
+import type { Orientation } from './config/orientation';
+import type { RtspConfig, RtspTransport } from './config/rtsp-config';
+
+export interface RtspFfmpeg {
+  /** Without credentials: arguments can be read by every user of the machine. */
+  readonly url: string;
+  readonly transport: Exclude<RtspTransport, 'auto'>;
+  /** The camera's own JPEGs, unchanged. */
+  readonly copy: boolean;
+  /** Whether to decode in hardware where ffmpeg finds some. */
+  readonly hardware: boolean;
+}
+
+/** ffmpeg's scale from 2 (best) to 31; 5 is about JPEG quality 85. */
+const quality = 5;
+
+/** A key frame of a large picture comes in one burst; Linux gives what net.core.rmem_max allows. */
+const udpBufferBytes = 2 * 1024 * 1024;
+
+/**
+ * ffmpeg's arguments for a camera's pictures as JPEGs with their lengths on its standard output.
+ * Only options that ffmpeg has from version 4.3 to 8: so its own time limits are not used, whose
+ * names have changed, nor -vsync and -fps_mode.
+ */
+export function rtspFfmpegArgs(
+  config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation,
+  ffmpeg: RtspFfmpeg,
+): string[] {
+  const { url, transport, copy, hardware } = ffmpeg;
+  return [
+    ...['-nostdin', '-hide_banner', '-loglevel', 'error'],
+    // Where there is none, or it can't take this stream, ffmpeg decodes by itself.
+    ...(hardware && !copy ? ['-hwaccel', 'auto'] : []),
+    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
+    // The decoder learns all from the stream; a copy needs the size, thus one picture.
+    ...(copy ? ['-fpsprobesize', '0'] : ['-probesize', '32']),
+    ...['-analyzeduration', '0', '-protocol_whitelist', 'rtsp,rtp,udp,tcp'],
+    ...['-rtsp_transport', transport, '-allowed_media_types', 'video'],
+    ...(transport === 'udp' ? ['-buffer_size', String(udpBufferBytes)] : []),
+    ...['-i', url, '-map', '0:v:0'],
+    ...(copy ? ['-c:v', 'copy'] : encoding(config)),
+    ...['-f', 'mpjpeg', '-flush_packets', '1', 'pipe:1'],
+  ];
+}
+
+function encoding(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): string[] {
+  return [
+    ...['-vf', filters(config), '-r', String(config.fps)],
+    // More threads encode more pictures at once, and so keep each for as many pictures' time.
+    ...['-c:v', 'mjpeg', '-q:v', String(quality), '-threads', '1'],
+  ];
+}
+
+function filters(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): string {
+  return [
+    dropping(config.fps),
+    // Consecutive times: else ffmpeg shows pictures twice to keep to a constant rate.
+    `setpts=N/${config.fps}/TB`,
+    scaling(config),
+    'format=yuvj420p',
+    ...turning(config),
+  ].join(',');
+}
+
+/**
+ * Drops what comes before the next picture is due. Unlike ffmpeg's own fps filter this keeps no
+ * picture until the next has come. A quarter of an interval is forgiven for the camera's jitter,
+ * and a jump of its clock back by two seconds begins anew. Register 0 holds when the next is due.
+ */
+function dropping(fps: number): string {
+  const interval = 1 / fps;
+  const wentBack = `lt(t,ld(0)-${interval + 2})`;
+  const isDue = `gte(t,ld(0)-${interval / 4})+${wentBack}`;
+  const next = `st(0,if(${wentBack},t,max(ld(0),t-${interval}))+${interval})`;
+  return `select='if(isnan(t),1,if(${isDue},${next}*0+1))'`;
+}
+
+/** Full range, as JPEG has it. The width that counts is that of the turned picture. */
+function scaling({ maxWidth, rotation }: Pick<RtspConfig, 'maxWidth'> & Orientation): string {
+  if (maxWidth === undefined) return 'scale=out_range=pc';
+  const isOnSide = rotation === 90 || rotation === 270;
+  const even = (side: 'iw' | 'ih') => `trunc(min(${maxWidth},${side})/2)*2`;
+  const size = isOnSide ? `w=-2:h='${even('ih')}'` : `w='${even('iw')}':h=-2`;
+  return `scale=${size}:out_range=pc`;
+}
+
+function turning({ rotation, flipHorizontal, flipVertical }: Orientation): string[] {
+  const rotations = {
+    0: [],
+    90: ['transpose=clock'],
+    180: ['hflip', 'vflip'],
+    270: ['transpose=cclock'],
+  } as const;
+  return [
+    ...rotations[rotation],
+    ...(flipHorizontal ? ['hflip'] : []),
+    ...(flipVertical ? ['vflip'] : []),
+  ];
+}
