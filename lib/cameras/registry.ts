@@ -3,6 +3,7 @@ import { permit } from '@/lib/auth/auth-error';
 import type { Log } from '@/lib/log/log';
 import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
+import { listVideoDevices, type VideoDevice } from '@/lib/sources/video-devices';
 import { z } from 'zod';
 import { sourceParts, type Camera, type CameraSummary, type CameraView } from './camera';
 import { isPushed, type CameraDirectory } from './camera-directory';
@@ -83,6 +84,12 @@ export class CameraRegistry {
     if (camera) return { kind: 'found', camera: cameraSummary(camera) };
     const moved = this.#options.directory.byFormerSlug(slug);
     return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'missing' };
+  }
+
+  /** The cameras that are attached to this machine. Administrators only. */
+  async videoDevices(actor: Actor | null): Promise<VideoDevice[]> {
+    permit(actor, 'admin');
+    return listVideoDevices();
   }
 
   /** @param input as in `cameraInput` */

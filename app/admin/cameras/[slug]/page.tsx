@@ -12,6 +12,7 @@ import { BackToCameras } from '../_list/back-to-cameras';
 import { CameraState } from '../_list/camera-state';
 import { CameraThumbnail } from '../_list/camera-thumbnail';
 import { cameraOr404 } from '../_list/camera-or-404';
+import { PushSection } from '../_push/push-section';
 import { updateCamera } from '../actions';
 
 interface Props {
@@ -41,7 +42,7 @@ export default async function EditCameraPage({ params }: Props) {
         slug={camera.slug}
         passwordSetFor={kindWithPassword(source)}
         subPasswordSetFor={kindWithPassword(subSource)}
-        offers={formOffers()}
+        offers={await formOffers(actor)}
         saveLabel="Save"
         current={
           <WallProvider url={`/api/wall?quality=full&cameras=${camera.slug}`} cameras={[camera]}>
@@ -52,6 +53,7 @@ export default async function EditCameraPage({ params }: Props) {
           </WallProvider>
         }
       />
+      {source.kind === 'push' && <PushSection slug={camera.slug} pushKeySet={camera.pushKeySet} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Notice } from '@/app/_ui/notice';
 import { TextAreaField } from '@/app/_ui/text-area-field';
 import { TextField } from '@/app/_ui/text-field';
 import type { CommandConfig } from '@/lib/sources/config/command-config';
+import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import { textProps } from './field-props';
 import type { KindFieldsProps, KindForm } from './kind-form';
 
@@ -28,8 +29,7 @@ function CommandFields(props: KindFieldsProps) {
     <>
       {!props.offers.commandsAllowed && (
         <Notice tone="problem" live={false}>
-          This server runs no programs for cameras. Whoever runs it can allow that by starting it
-          with ALLOW_COMMAND_SOURCES=true.
+          {sourceErrorSentence('command-off')}
         </Notice>
       )}
       <TextField

@@ -3,6 +3,7 @@ import { TextField } from '@/app/_ui/text-field';
 import { WhereItMatters } from '@/app/_ui/where-it-matters';
 import { devicePixelFormats } from '@/lib/sources/config/device-config';
 import type { DeviceConfig, DevicePixelFormat } from '@/lib/sources/config/device-config';
+import type { VideoDevice } from '@/lib/sources/video-devices';
 import { textProps } from './field-props';
 import { numberOf, sizeOf, sizeText } from './field-text';
 import type { FieldTexts, KindFieldsProps, KindForm } from './kind-form';
@@ -15,7 +16,7 @@ const another = 'another';
 export const deviceForm: KindForm<DeviceConfig> = {
   group: 'On this machine',
   label: 'USB camera',
-  hint: 'Or any V4L2 device, by ffmpeg.',
+  hint: 'Or any V4L2 device, through ffmpeg.',
   defaults: {
     device: '',
     /** What is chosen in the list of devices; empty until something is. */
@@ -58,9 +59,9 @@ function DeviceFields(props: KindFieldsProps) {
           value={chosen}
           label="Camera on this machine"
           options={[
-            ...videoDevices.map(({ device, name }) => ({
-              value: device,
-              label: `${name} (${device})`,
+            ...videoDevices.map((known) => ({
+              value: known.path,
+              label: deviceLabel(known, videoDevices),
             })),
             { value: another, label: 'Another one, by its path' },
           ]}
@@ -88,16 +89,22 @@ function DeviceFields(props: KindFieldsProps) {
   );
 }
 
+/** Its name, and its path where that is short or the name alone would not tell which one it is. */
+function deviceLabel({ name, path }: VideoDevice, all: readonly VideoDevice[]): string {
+  const isUnique = all.filter((other) => other.name === name).length === 1;
+  return isUnique && !path.startsWith('/dev/video') ? name : `${name} (${path})`;
+}
+
 function chosenDevice({ fields, offers: { videoDevices } }: KindFieldsProps): string {
   const { offered = '', device = '' } = fields;
-  const isOffered = (path: string) => videoDevices.some((known) => known.device === path);
+  const isOffered = (path: string) => videoDevices.some((known) => known.path === path);
   if (offered === another || isOffered(offered)) return offered;
-  if (device === '') return videoDevices[0]?.device ?? another;
+  if (device === '') return videoDevices[0]?.path ?? another;
   return isOffered(device) ? device : another;
 }
 
 const pixelFormatLabels: Record<DevicePixelFormat, string> = {
-  auto: 'MJPEG where the camera has it, else any',
+  auto: 'MJPEG if it can, else any',
   mjpeg: 'MJPEG',
   yuyv422: 'YUYV 4:2:2',
   uyvy422: 'UYVY 4:2:2',

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
+import type { VideoDevice } from '@/lib/sources/video-devices';
 import type { SecretField } from '@/lib/sources/source-config';
 
 /** Text as it stands in a form, by field name; a box that is checked holds `on`. */
@@ -71,18 +72,11 @@ export interface KindFieldsProps {
 /** What this server has to choose from, as far as a form tells of it. */
 export interface FormOffers {
   /** Cameras that are attached to this machine. */
-  readonly videoDevices: readonly OfferedDevice[];
+  readonly videoDevices: readonly VideoDevice[];
   /** Whether ALLOW_COMMAND_SOURCES is on. */
   readonly commandsAllowed: boolean;
   /** The folders of FOLDER_ROOTS. */
   readonly folderRoots: readonly string[];
-}
-
-export interface OfferedDevice {
-  /** Such as `/dev/video0`. */
-  readonly device: string;
-  /** As the device calls itself. */
-  readonly name: string;
 }
 
 export type WithoutSecrets<T> = T extends unknown ? Omit<T, SecretField> : never;

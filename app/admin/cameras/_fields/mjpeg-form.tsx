@@ -6,7 +6,7 @@ import { shownAddress } from './shown-address';
 export const mjpegForm: KindForm<MjpegConfig> = {
   group: 'Over the network',
   label: 'Video stream (MJPEG)',
-  hint: 'An address that keeps sending.',
+  hint: 'An address that keeps sending pictures.',
   address: { example: 'http://192.168.1.20/video.mjpg', schemes: httpSchemes },
   defaults: httpDefaults,
   values: httpValues,

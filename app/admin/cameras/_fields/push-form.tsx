@@ -4,7 +4,7 @@ import type { KindForm } from './kind-form';
 export const pushForm: KindForm<PushConfig> = {
   group: 'Sent to us',
   label: 'Pushed pictures',
-  hint: 'A program or camera sends them.',
+  hint: 'A program or a camera sends them here.',
   defaults: {},
   values: () => ({}),
   input: () => ({}),

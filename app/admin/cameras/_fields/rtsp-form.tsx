@@ -11,7 +11,7 @@ import { shownAddress } from './shown-address';
 export const rtspForm: KindForm<RtspConfig> = {
   group: 'Over the network',
   label: 'Video stream (RTSP)',
-  hint: 'H.264, H.265 or MJPEG, by ffmpeg.',
+  hint: 'H.264, H.265 or MJPEG, through ffmpeg.',
   address: { example: 'rtsp://192.168.1.20:554/stream1', schemes: ['rtsp:', 'rtsps:'] },
   defaults: { url: '', ...logInDefaults, transport: 'auto', fps: '10', maxWidth: '' },
   values: (source) => ({

@@ -9,7 +9,7 @@ import { shownAddress } from './shown-address';
 export const snapshotForm: KindForm<SnapshotConfig> = {
   group: 'Over the network',
   label: 'Still pictures (snapshot)',
-  hint: 'A JPEG, asked for again and again.',
+  hint: 'One JPEG, asked for again and again.',
   address: { example: 'http://192.168.1.20/snapshot.jpg', schemes: httpSchemes },
   // In seconds here, in milliseconds in the schema.
   defaults: { ...httpDefaults, intervalMs: '1' },

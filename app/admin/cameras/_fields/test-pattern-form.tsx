@@ -8,7 +8,7 @@ import { RateField } from './rate-field';
 export const testPatternForm: KindForm<TestPatternConfig> = {
   group: 'Without a camera',
   label: 'Test pattern',
-  hint: 'Drawn here, to try things out.',
+  hint: 'Drawn here, for trying things out.',
   // Width and height stand in one field.
   defaults: { width: '1280x720', fps: '10' },
   values: (source) => ({ width: sizeText(source), fps: String(source.fps) }),

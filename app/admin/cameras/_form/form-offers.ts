@@ -1,8 +1,13 @@
+import type { Actor } from '@/lib/auth/actor';
 import { runtime } from '@/lib/runtime/runtime';
 import type { FormOffers } from '../_fields/kind-form';
 
-/** What this server has to choose from. For pages that have made sure of an administrator. */
-export function formOffers(): FormOffers {
-  const { env } = runtime();
-  return { videoDevices: [], commandsAllowed: false, folderRoots: env.sources.folderRoots };
+/** What this server has to choose from. Administrators only. */
+export async function formOffers(actor: Actor): Promise<FormOffers> {
+  const { env, registry } = runtime();
+  return {
+    videoDevices: await registry.videoDevices(actor),
+    commandsAllowed: env.sources.allowCommands,
+    folderRoots: env.sources.folderRoots,
+  };
 }

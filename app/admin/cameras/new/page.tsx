@@ -10,14 +10,14 @@ import { BackToCameras } from '../_list/back-to-cameras';
 export const metadata: Metadata = { title: 'Add a camera' };
 
 export default async function NewCameraPage() {
-  await requirePageActor('/admin/cameras/new', 'admin');
+  const actor = await requirePageActor('/admin/cameras/new', 'admin');
   return (
     <>
       <PageHead title="Add a camera" back={<BackToCameras />} />
       <CameraForm
         action={createCamera}
         values={emptyCameraForm}
-        offers={formOffers()}
+        offers={await formOffers(actor)}
         saveLabel="Add camera"
       />
     </>
