@@ -8,6 +8,7 @@ import type { FrameSource } from './frame-source';
 import type { JpegTurner } from './jpeg-turner';
 import { createMjpegSource } from './mjpeg-source';
 import { orientedSource } from './oriented-source';
+import { createPiSource } from './pi-source';
 import type { ProgramTools } from './program-tools';
 import { createPushSource, type PushInlet } from './push-source';
 import { createRtspSource } from './rtsp-source';
@@ -49,6 +50,8 @@ function sourceAsItComes(config: SourceConfig, tools: SourceTools): FrameSource 
       return createRtspSource(config, tools);
     case 'device':
       return decodedSource(createDeviceSource(config, tools), tools);
+    case 'pi':
+      return decodedSource(createPiSource(config, tools), tools);
     case 'folder':
       return createFolderSource(config, tools);
     case 'command':

@@ -3,6 +3,7 @@ import { commandConfig } from './config/command-config';
 import { deviceConfig } from './config/device-config';
 import { folderConfig } from './config/folder-config';
 import { mjpegConfig } from './config/mjpeg-config';
+import { piConfig } from './config/pi-config';
 import { pushConfig } from './config/push-config';
 import { rtspConfig } from './config/rtsp-config';
 import { snapshotConfig } from './config/snapshot-config';
@@ -20,6 +21,7 @@ export const sourceConfig = z.discriminatedUnion(
     snapshotConfig,
     rtspConfig,
     deviceConfig,
+    piConfig,
     folderConfig,
     commandConfig,
     pushConfig,

@@ -5,6 +5,7 @@ import { deviceForm } from './device-form';
 import { folderForm } from './folder-form';
 import type { KindForm } from './kind-form';
 import { mjpegForm } from './mjpeg-form';
+import { piForm } from './pi-form';
 import { pushForm } from './push-form';
 import { rtspForm } from './rtsp-form';
 import { snapshotForm } from './snapshot-form';
@@ -21,6 +22,7 @@ const forms: { readonly [Kind in SourceKind]: KindForm<ConfigOf<Kind>> } = {
   snapshot: snapshotForm,
   rtsp: rtspForm,
   device: deviceForm,
+  pi: piForm,
   folder: folderForm,
   command: commandForm,
   push: pushForm,
