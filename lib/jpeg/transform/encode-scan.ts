@@ -103,27 +103,27 @@ function writeBits(
   for (let index = 0; index < length; index += 1) {
     const entry = entries[index] ?? 0;
     const code = codes[entry & 0x3ff] ?? 0;
-    pending = (pending << (code & 31)) | (code >> 5);
-    count += code & 31;
-    for (; count >= 8; count -= 8) {
-      const byte = (pending >>> (count - 8)) & 0xff;
-      target[at++] = byte;
-      if (byte === 0xff) target[at++] = 0;
-    }
     const size = entry & 15;
-    if (size === 0) continue;
-    pending = (pending << size) | (entry >>> 10);
-    count += size;
-    for (; count >= 8; count -= 8) {
-      const byte = (pending >>> (count - 8)) & 0xff;
-      target[at++] = byte;
-      if (byte === 0xff) target[at++] = 0;
+    // Code and value together take 31 bits at most, and up to seven may be pending.
+    if ((code & 31) + size <= 24) {
+      pending = (pending << ((code & 31) + size)) | ((code >> 5) << size) | (entry >>> 10);
+      count += (code & 31) + size;
+    } else {
+      pending = (pending << (code & 31)) | (code >> 5);
+      count += code & 31;
+      for (; count >= 8; count -= 8) at = writeByte(target, at, pending >>> (count - 8));
+      pending = (pending << size) | (entry >>> 10);
+      count += size;
     }
+    for (; count >= 8; count -= 8) at = writeByte(target, at, pending >>> (count - 8));
   }
-  if (count > 0) {
-    const byte = ((pending << (8 - count)) | (0xff >> count)) & 0xff;
-    target[at++] = byte;
-    if (byte === 0xff) target[at++] = 0;
-  }
-  return at;
+  return count === 0 ? at : writeByte(target, at, (pending << (8 - count)) | (0xff >> count));
+}
+
+/** After FF comes a zero, so that no marker is seen there (T.81, F.1.2.3). */
+function writeByte(target: Uint8Array, at: number, value: number): number {
+  target[at] = value;
+  if ((value & 0xff) !== 0xff) return at + 1;
+  target[at + 1] = 0;
+  return at + 2;
 }

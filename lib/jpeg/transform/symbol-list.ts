@@ -5,6 +5,7 @@ const maxPerBlock = 66;
 /** Of symbols with a DC difference, and with AC coefficients. */
 const dcClass = 0;
 const acClass = 1;
+const sixteenZeroes = 0xf0;
 
 /**
  * What a scan is made of: Huffman symbols with the bits that follow each (T.81, F.1.2), and how
@@ -25,9 +26,13 @@ export class SymbolList {
   /** @param group 0 for brightness, 1 for colour */
   addBlock(plane: CoefficientPlane, block: number, difference: number, group: number): void {
     if (this.entries.length - this.length < maxPerBlock) this.#grow();
+    const { entries, frequencies } = this;
     const { values } = plane;
     const base = block * 64;
-    this.#add(((group * 2 + dcClass) << 8) | bitsOf(difference), difference);
+    let at = this.length;
+    const dcKey = ((group * 2 + dcClass) << 8) | bitsOf(difference);
+    entries[at++] = (valueBits(difference, dcKey & 15) << 10) | dcKey;
+    frequencies[dcKey] = (frequencies[dcKey] ?? 0) + 1;
     const table = (group * 2 + acClass) << 8;
     let previous = 0;
     for (let half = 0; half < 64; half += 32) {
@@ -38,25 +43,27 @@ export class SymbolList {
         const place = half + 31 - Math.clz32(bit);
         let run = place - previous - 1;
         previous = place;
-        for (; run > 15; run -= 16) this.#add(table | 0xf0, 0);
+        for (; run > 15; run -= 16) {
+          entries[at++] = table | sixteenZeroes;
+          frequencies[table | sixteenZeroes] = (frequencies[table | sixteenZeroes] ?? 0) + 1;
+        }
         const value = values[base + place] ?? 0;
-        this.#add(table | (run << 4) | bitsOf(value), value);
+        const size = bitsOf(value);
+        const key = table | (run << 4) | size;
+        entries[at++] = (valueBits(value, size) << 10) | key;
+        frequencies[key] = (frequencies[key] ?? 0) + 1;
       }
     }
-    if (previous < 63) this.#add(table, 0);
+    if (previous < 63) {
+      entries[at++] = table;
+      frequencies[table] = (frequencies[table] ?? 0) + 1;
+    }
+    this.length = at;
   }
 
   /** Gives the memory back if it is more than a usual picture needs. */
   shrink(usualBytes: number): void {
     if (this.entries.byteLength > usualBytes) this.entries = new Int32Array(64 * 1024);
-  }
-
-  #add(key: number, value: number): void {
-    // Negative values are sent less one, in as many bits (T.81, F.1.2.1).
-    const bits = (value < 0 ? value - 1 : value) & ((1 << (key & 15)) - 1);
-    this.entries[this.length] = (bits << 10) | key;
-    this.length += 1;
-    this.frequencies[key] = (this.frequencies[key] ?? 0) + 1;
   }
 
   #grow(): void {
@@ -69,4 +76,9 @@ export class SymbolList {
 /** How many bits a value's size takes. */
 function bitsOf(value: number): number {
   return 32 - Math.clz32(value < 0 ? -value : value);
+}
+
+/** Negative values are sent less one, in as many bits (T.81, F.1.2.1). */
+function valueBits(value: number, size: number): number {
+  return (value < 0 ? value - 1 : value) & ((1 << size) - 1);
 }
