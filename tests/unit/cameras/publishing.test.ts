@@ -36,10 +36,18 @@ async function post(
 ): Promise<{ status: number; answer: unknown; headers: Headers }> {
   const response = await fetch(new URL(path ?? '', served.url), {
     method,
-    headers,
+    headers: withoutAbsent(headers),
     body: Uint8Array.from(body),
   });
   return { status: response.status, answer: await response.json(), headers: response.headers };
+}
+
+function withoutAbsent(headers: NonNullable<PostOptions['headers']>): Headers {
+  const given = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) given.set(name, value);
+  }
+  return given;
 }
 
 interface PostOptions {
