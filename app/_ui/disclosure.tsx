@@ -26,9 +26,9 @@ export function Disclosure({
     if (mustOpen && details.current) details.current.open = true;
   }, [mustOpen]);
   return (
-    <details ref={details} open={isFirstOpen} className="group">
-      <summary className="inline-flex min-h-9 items-center gap-2 rounded-control pr-2 font-medium hover:bg-raised pointer-coarse:min-h-11">
-        <DownIcon className="size-4 shrink-0 -rotate-90 text-muted group-open:rotate-0" />
+    <details ref={details} open={isFirstOpen}>
+      <summary className="flex min-h-9 w-fit items-center gap-2 rounded-control pr-2 font-medium hover:bg-raised pointer-coarse:min-h-11">
+        <DownIcon className="size-4 shrink-0 -rotate-90 text-muted [details[open]>summary>&]:rotate-0" />
         <span>
           {label} <span className="font-normal text-muted">— {about}</span>
         </span>

@@ -82,7 +82,7 @@ function DeviceFields(props: KindFieldsProps) {
         />
       </WhereItMatters>
       <div className="grid gap-4 sm:grid-cols-2">
-        <SizeField {...props} hint="The camera gives the nearest that it has." />
+        <SizeField {...props} hint="Or the nearest that it has." />
         <RateField {...props} />
       </div>
     </>

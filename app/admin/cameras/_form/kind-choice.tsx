@@ -38,7 +38,7 @@ export function KindChoice({
         error={error}
         onChoose={onChoose}
       />
-      <noscript>
+      <noscript className="mt-2 block">
         <Button type="submit" name="intent" value={formIntents.chooseKind}>
           Show the fields for this choice
         </Button>

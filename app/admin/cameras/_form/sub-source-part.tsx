@@ -63,7 +63,7 @@ export function SubSourcePart({
         error={errors.kind}
         onChange={(event) => choose(event.target.value)}
       />
-      <noscript>
+      <noscript className="mt-2 block">
         <Button type="submit" name="intent" value={formIntents.chooseKind}>
           Show the fields for this choice
         </Button>

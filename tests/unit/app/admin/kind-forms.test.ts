@@ -17,14 +17,13 @@ import type { SourceValues } from '@/app/admin/cameras/_form/source-values';
 import { prepareSourceInput } from '@/lib/cameras/source-input';
 import { sourceConfig, sourceKinds } from '@/lib/sources/source-config';
 import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
+import type { VideoDevice } from '@/lib/sources/video-devices';
 import { fieldsOfPage } from './fields-of-page';
 
-/** Kinds whose forms are there before their sources. */
-type Announced = 'rtsp' | 'device' | 'pi' | 'command' | 'push';
 type Settings = Record<string, unknown>;
 
-/** Of each kind, settings of which none is what an empty form shows. */
-const examples: Record<SourceKind | Announced, readonly Settings[]> = {
+/** Of each kind, settings that an empty form does not show. */
+const examples: Record<SourceKind, readonly Settings[]> = {
   mjpeg: [
     { url: 'http://10.0.0.9/video', rotation: 90 },
     {
@@ -79,19 +78,27 @@ const sources = sourceKinds.flatMap((kind) =>
   examples[kind].map((settings) => sourceConfig.parse({ kind, ...settings })),
 );
 
-/** The fields of a form as a browser sends them, drawn and read back. */
-function sentBack(values: SourceValues, prefix = 'source.'): FormData {
+function drawn(
+  values: SourceValues,
+  prefix = 'source.',
+  videoDevices: readonly VideoDevice[] = [],
+): string {
   const part = createElement(SourcePart, {
     prefix,
     values,
     errors: {},
     passwordSet: false,
-    offers: { videoDevices: [], commandsAllowed: true, folderRoots: ['/srv'] },
+    offers: { videoDevices, commandsAllowed: true, folderRoots: ['/srv'] },
     isSub: prefix === 'sub.',
     onChange: () => undefined,
     onChooseKind: () => undefined,
   });
-  const form = fieldsOfPage(renderToStaticMarkup(part));
+  return renderToStaticMarkup(part);
+}
+
+/** The fields of a form as a browser sends them. */
+function sentBack(...[values, prefix = 'source.', devices]: Parameters<typeof drawn>): FormData {
+  const form = fieldsOfPage(drawn(values, prefix, devices));
   form.set(`${prefix}kind`, values.kind);
   return form;
 }
@@ -141,6 +148,32 @@ describe('the form of each kind', () => {
   });
 });
 
+describe('the devices of this machine', () => {
+  const one = { path: '/dev/v4l/by-id/usb-one', name: 'One' };
+  const other = { path: '/dev/video2', name: 'Other' };
+  const sent = (values: SourceValues) =>
+    sourceInput(sentBack(values, 'source.', [one, other]), 'source.');
+
+  it('are offered, the first for a new camera', () => {
+    const html = drawn(emptySource('device'), 'source.', [one, other]);
+    expect(html).toContain('>One</option>');
+    expect(html).toContain('>Other (/dev/video2)</option>');
+    expect(sent(emptySource('device'))).toMatchObject({ device: one.path });
+  });
+
+  it('do not take the place of a stored one, attached or not', () => {
+    for (const device of [other.path, '/dev/video9']) {
+      const stored = storedValues(sourceConfig.parse({ kind: 'device', device }));
+      expect(sent(stored)).toMatchObject({ device });
+    }
+  });
+
+  it('can be passed by for a path', () => {
+    const typed = withFields(emptySource('device'), { offered: 'another', device: '/dev/video7' });
+    expect(sent(typed)).toMatchObject({ device: '/dev/video7' });
+  });
+});
+
 describe('another kind', () => {
   const stream = withFields(emptySource('mjpeg'), { url: 'http://10.0.0.9/', username: 'root' });
 
@@ -160,6 +193,9 @@ describe('another kind', () => {
     expect(otherKindOf('https://10.0.0.9/', 'mjpeg')).toBeUndefined();
     expect(otherKindOf('https://10.0.0.9/', 'snapshot')).toBeUndefined();
     expect(otherKindOf('gopher://10.0.0.9/', 'mjpeg')).toBeUndefined();
+    expect(otherKindOf(' RTSP://10.0.0.9/', 'snapshot')).toBe('rtsp');
+    expect(otherKindOf('rtsps://10.0.0.9/', 'rtsp')).toBeUndefined();
+    expect(otherKindOf('http://10.0.0.9/', 'rtsp')).toBe('mjpeg');
   });
 });
 
