@@ -9,6 +9,13 @@ import { hubAsSource } from './hub-as-source';
 const liveNote = 'Its live picture is used: no camera is connected to twice.';
 const sharedNote = 'It is on the wall already: the connection made for that is used.';
 
+export interface CameraTestOptions {
+  /** Hears of each step as it comes to pass; the whole list each time. */
+  readonly onSteps?: ((steps: readonly DiagnosisStep[]) => void) | undefined;
+  /** The camera that the source is of, where there is one already. */
+  readonly cameraId?: string | undefined;
+}
+
 /** Looks once at what a source gives. A camera that is connected already is not connected again. */
 export class CameraTester {
   readonly #hubs: HubDirectory;
@@ -19,26 +26,25 @@ export class CameraTester {
     this.#tools = tools;
   }
 
-  /**
-   * Never rejects for what a camera does; rejects with the signal's reason when aborted.
-   * @param onSteps hears of each step as it comes to pass; the whole list each time
-   */
+  /** Never rejects for what a camera does; rejects with the signal's reason when aborted. */
   async test(
     config: SourceConfig,
     signal: AbortSignal,
-    onSteps?: (steps: readonly DiagnosisStep[]) => void,
+    { onSteps, cameraId }: CameraTestOptions = {},
   ): Promise<CameraTest> {
     const options = {
-      ...{ tools: this.#tools, live: this.#live(config), onSteps },
+      ...{ tools: this.#tools, live: this.#live(config, cameraId), onSteps },
       // Many cameras serve few viewers at a time, and somebody watches this one.
       mayAsk: !this.#isWatched(config),
     };
     return diagnose(config, options, signal);
   }
 
-  #live(config: SourceConfig): LiveSource | undefined {
+  #live(config: SourceConfig, cameraId: string | undefined): LiveSource | undefined {
     const key = JSON.stringify(config);
-    const hub = this.#hubs.entries().find(({ spec }) => spec.sourceKey === key)?.hub;
+    // What is pushed arrives at one camera, however many have the same settings.
+    const keys = [key, `${key} ${cameraId ?? ''}`];
+    const hub = this.#hubs.entries().find(({ spec }) => keys.includes(spec.sourceKey))?.hub;
     const source = hub && hubAsSource(hub);
     return source && { source, note: hub.state.kind === 'live' ? liveNote : sharedNote };
   }

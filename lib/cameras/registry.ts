@@ -15,6 +15,7 @@ import type { CameraTester } from './camera-tester';
 import { cameraSummary, cameraView } from './camera-view';
 import { prepareSourceInput } from './source-input';
 import { withMainLogIn } from './sub-log-in';
+import type { PreparedTest } from './test-lines';
 import { Turns } from './turns';
 
 const cameraPatch = z.strictObject({
@@ -175,21 +176,30 @@ export class CameraRegistry {
   /**
    * Connects once (or looks at the live hub of the camera, if that already runs this very source)
    * and tells what came.
-   * @param input `{ source, slug?, part? }`; with `slug`, fields absent from `source` are those of
-   *   the camera's stored source, or of its sub-stream where `part` is `sub`
+   * @param input as in `prepareTest`
    */
   async test(
     actor: Actor | null,
     input: unknown,
     signal = new AbortController().signal,
   ): Promise<CameraTest> {
+    return this.prepareTest(actor, input)(signal);
+  }
+
+  /**
+   * Authorises and validates at once; connects when it is run.
+   * @param input `{ source, slug?, part? }`; with `slug`, fields absent from `source` are those of
+   *   the camera's stored source, or of its sub-stream where `part` is `sub`
+   */
+  prepareTest(actor: Actor | null, input: unknown): PreparedTest {
     permit(actor, 'admin');
     const slug = z.object({ slug: z.string() }).safeParse(input).data?.slug;
     const camera = slug === undefined ? undefined : this.#known(slug);
     const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
     const stored = isSub ? camera?.subSource : camera?.source;
     const { source } = validate(testInput, withSources(input, { source: stored }));
-    return this.#options.tester.test(source, signal);
+    return (signal, onSteps) =>
+      this.#options.tester.test(source, signal, { onSteps, cameraId: camera?.id });
   }
 
   #known(slug: string): Camera {
