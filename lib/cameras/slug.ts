@@ -1,5 +1,5 @@
 /** Would be taken for other addresses below /api/cameras and /admin/cameras. */
-const reserved = new Set(['test', 'new']);
+const reserved = new Set(['find', 'test', 'new']);
 const longestSlug = 60;
 
 /** A camera's name as part of an address: lower case, ASCII, words joined by hyphens. */

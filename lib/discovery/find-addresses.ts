@@ -95,7 +95,7 @@ async function* search(
 function onvifServices({ port, service }: FindQuery, open: readonly number[]): OnvifService[] {
   const likely = port === undefined ? onvifPorts.filter((one) => open.includes(one)) : open;
   return likely
-    .filter((one) => one !== service?.port)
+    .filter((one) => one !== service?.port && !rtspPorts.includes(one))
     .map((one) => ({ port: one, secure: one === 443 }));
 }
 

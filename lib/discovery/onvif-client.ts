@@ -1,9 +1,14 @@
 import { Cam } from 'onvif';
 import { getDigestHeaders, parseSOAPString } from 'onvif/lib/utils';
 import { byteText } from '@/lib/http-camera/byte-text';
+import type { Clock } from '@/lib/sources/clock';
+import { within } from './find-tools';
 import { postSoap } from './soap-request';
-import type { SoapAnswer } from './soap-request';
+import type { SoapAnswer, SoapRequest } from './soap-request';
 import { escapeXml, readableSoap, saysNotAuthorised, SoapError } from './soap-text';
+
+/** For one answer, from the connection to its last byte. */
+const answerTimeoutMs = 6_000;
 
 export interface OnvifPlace {
   /** A name or an address, IPv6 without brackets. */
@@ -67,6 +72,7 @@ interface LibraryRequest {
 export class OnvifClient {
   readonly #place: OnvifPlace;
   readonly #cam: LibraryCam;
+  readonly #clock: Clock;
   readonly #signal: AbortSignal;
   /** Ends the question that is open, where the library stumbled over the answer. */
   #giveUp: (error: Error) => void = () => undefined;
@@ -77,8 +83,9 @@ export class OnvifClient {
   /** The log-in was given and refused: nothing is sent any more, lest the device locks us out. */
   #logInRefused = false;
 
-  constructor(place: OnvifPlace, signal: AbortSignal) {
+  constructor(place: OnvifPlace, clock: Clock, signal: AbortSignal) {
     this.#place = place;
+    this.#clock = clock;
     this.#signal = signal;
     const { host, port, path = '/onvif/device_service', username, password } = place;
     const cam = new Cam({ hostname: host, port, path, autoconnect: false });
@@ -168,15 +175,19 @@ export class OnvifClient {
       'Content-Length': Buffer.byteLength(body, 'utf8'),
     };
     const request = { host, port, path, secure, headers, body };
-    const answer = await postSoap(request, this.#signal);
+    const answer = await this.#send(request);
     const challenges = answer.status === 401 ? getDigestHeaders(answer.rawHeaders) : [];
     if (challenges.length === 0 || this.#place.username === undefined) return answer;
     const authorization = this.#digest(challenges, path);
     this.#isDevice = true;
     const withLogIn = { ...request, headers: { ...headers, Authorization: authorization } };
-    const second = await postSoap(withLogIn, this.#signal);
+    const second = await this.#send(withLogIn);
     this.#logInRefused ||= second.status === 401;
     return second;
+  }
+
+  #send(request: SoapRequest): Promise<SoapAnswer> {
+    return within(answerTimeoutMs, this.#clock, this.#signal, (both) => postSoap(request, both));
   }
 
   #digest(challenges: readonly string[], path: string): string {

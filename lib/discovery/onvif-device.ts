@@ -31,7 +31,7 @@ export async function askOnvifDevice(
 ): Promise<OnvifOutcome> {
   try {
     return await within(deviceTimeoutMs, tools.clock, signal, async (both) => {
-      const client = new OnvifClient(place, both);
+      const client = new OnvifClient(place, tools.clock, both);
       await client.ask('getSystemDateAndTime');
       client.settleClock();
       return { kind: 'device', device: await deviceOf(client, place) };

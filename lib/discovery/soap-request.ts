@@ -49,6 +49,8 @@ export async function postSoap(request: SoapRequest, signal: AbortSignal): Promi
     asked.end(Buffer.from(body, 'utf8'));
   });
   try {
+    // Node takes RTSP's answers for HTTP's, and would wait for their end.
+    if ('cseq' in answer.headers) throw new SoapError('It speaks RTSP.');
     const text = await readText(answer);
     return { status: answer.statusCode ?? 0, rawHeaders: answer.rawHeaders, text };
   } finally {

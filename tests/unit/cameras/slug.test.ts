@@ -19,5 +19,6 @@ describe('freeSlug', () => {
     const taken = new Set(['door', 'door-2']);
     expect(freeSlug('door', (candidate) => taken.has(candidate))).toBe('door-3');
     expect(freeSlug('test', () => false)).toBe('test-2');
+    expect(freeSlug('find', () => false)).toBe('find-2');
   });
 });
