@@ -3,8 +3,10 @@ import { FrameReader } from './camera-frame';
 import type { Clock } from './clock';
 import type { DeviceConfig } from './config/device-config';
 import { deviceFailure } from './device-failure';
-import { copiedPictures, encodedPictures, ffmpegOpening } from './ffmpeg-encoding';
-import type { EmitFrame, FrameSource } from './frame-source';
+import { deviceFfmpegArgs, type DeviceInput, v4l2Input } from './device-ffmpeg';
+import type { FrameSource } from './frame-source';
+import type { JpegTurner } from './jpeg-turner';
+import { orientedSource } from './oriented-source';
 import { maxFrameBytes, maxPartHeaderBytes } from './picture-limits';
 import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
@@ -16,27 +18,19 @@ const mostBadAtFirst = 3;
 export interface DeviceTools {
   readonly clock: Clock;
   readonly programs?: ProgramTools;
+  /** For MJPEG that passes through; ffmpeg turns what it encodes. */
+  readonly turner?: JpegTurner;
 }
 
-/** ffmpeg's arguments for the input; no format: whatever the device has first. */
-export type DeviceInput = (config: DeviceConfig, format: string | undefined) => readonly string[];
-
-/** The device gives the size and the rate that are nearest to those asked for. */
-const v4l2: DeviceInput = ({ device, width, height, fps }, format) => [
-  ...['-f', 'v4l2'],
-  ...(format === undefined ? [] : ['-input_format', format]),
-  ...['-video_size', `${width}x${height}`, '-framerate', String(fps), '-i', device],
-];
-
 /**
- * A camera of this machine. Its own MJPEG passes through unchanged; anything else is encoded by
+ * A camera of this machine, upright as its settings say. Its own MJPEG passes through unchanged; anything else is encoded by
  * ffmpeg. Where the format is `auto`, MJPEG is asked for first.
  * @param input stands in for the device where there is none
  */
 export function createDeviceSource(
   config: DeviceConfig,
   tools: DeviceTools,
-  input: DeviceInput = v4l2,
+  input: DeviceInput = v4l2Input,
 ): FrameSource {
   const { pixelFormat } = config;
   return {
@@ -44,7 +38,7 @@ export function createDeviceSource(
     async run(emit, signal) {
       if (signal.aborted) return;
       const run = (format: string | undefined) =>
-        runAs(format, { config, tools, input, emit, signal });
+        sourceOf(format, config, tools, input).run(emit, signal);
       if (pixelFormat !== 'auto') {
         await run(pixelFormat);
         return;
@@ -59,31 +53,32 @@ export function createDeviceSource(
   };
 }
 
-interface DeviceRun {
-  readonly config: DeviceConfig;
-  readonly tools: DeviceTools;
-  readonly input: DeviceInput;
-  readonly emit: EmitFrame;
-  readonly signal: AbortSignal;
-}
-
-async function runAs(format: string | undefined, run: DeviceRun): Promise<void> {
-  const { config, input, emit, signal } = run;
-  const { clock, programs = plainProgramTools } = run.tools;
-  const reader = new FrameReader(emit, signal, mostBadAtFirst);
-  const finder = new MultipartParser(
-    { maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
-    (part) => reader.take(part.body, part.startedAt),
-  );
-  const output = format === 'mjpeg' ? copiedPictures : encodedPictures(config.fps);
-  const start = {
-    program: programs.ffmpeg,
-    args: [...ffmpegOpening, ...input(config, format), ...output],
-    // Its messages are looked at.
-    env: { ...programs.environment, LC_ALL: 'C' },
+/** The device's pictures in one format, as the settings lay them. */
+function sourceOf(
+  format: string | undefined,
+  config: DeviceConfig,
+  tools: DeviceTools,
+  input: DeviceInput,
+): FrameSource {
+  const source: FrameSource = {
+    run: (emit, signal) => {
+      const { clock, programs = plainProgramTools } = tools;
+      const reader = new FrameReader(emit, signal, mostBadAtFirst);
+      const finder = new MultipartParser(
+        { maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
+        (part) => reader.take(part.body, part.startedAt),
+      );
+      const start = {
+        program: programs.ffmpeg,
+        args: deviceFfmpegArgs(config, format, input),
+        // Its messages are looked at.
+        env: { ...programs.environment, LC_ALL: 'C' },
+      };
+      return relayProgram(
+        { start, finder, reader, clock, missing: 'ffmpeg-missing', reasonOf: deviceFailure },
+        signal,
+      );
+    },
   };
-  await relayProgram(
-    { start, finder, reader, clock, missing: 'ffmpeg-missing', reasonOf: deviceFailure },
-    signal,
-  );
+  return format === 'mjpeg' ? orientedSource(source, config, tools.turner) : source;
 }

@@ -1,5 +1,6 @@
 import type { Orientation } from './config/orientation';
 import type { RtspConfig, RtspTransport } from './config/rtsp-config';
+import { consecutive, dropping, turning } from './ffmpeg-filters';
 
 export interface RtspFfmpeg {
   /** Without credentials: arguments can be read by every user of the machine. */
@@ -54,25 +55,11 @@ function encoding(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): s
 function filters(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): string {
   return [
     dropping(config.fps),
-    // Consecutive times: else ffmpeg shows pictures twice to keep to a constant rate.
-    `setpts=N/${config.fps}/TB`,
+    consecutive(config.fps),
     scaling(config),
     'format=yuvj420p',
     ...turning(config),
   ].join(',');
-}
-
-/**
- * Drops what comes before the next picture is due. Unlike ffmpeg's own fps filter this keeps no
- * picture until the next has come. A quarter of an interval is forgiven for the camera's jitter,
- * and a jump of its clock back by two seconds begins anew. Register 0 holds when the next is due.
- */
-function dropping(fps: number): string {
-  const interval = 1 / fps;
-  const wentBack = `lt(t,ld(0)-${interval + 2})`;
-  const isDue = `gte(t,ld(0)-${interval / 4})+${wentBack}`;
-  const next = `st(0,if(${wentBack},t,max(ld(0),t-${interval}))+${interval})`;
-  return `select='if(isnan(t),1,if(${isDue},${next}*0+1))'`;
 }
 
 /** Full range, as JPEG has it. The width that counts is that of the turned picture. */
@@ -82,18 +69,4 @@ function scaling({ maxWidth, rotation }: Pick<RtspConfig, 'maxWidth'> & Orientat
   const even = (side: 'iw' | 'ih') => `trunc(min(${maxWidth},${side})/2)*2`;
   const size = isOnSide ? `w=-2:h='${even('ih')}'` : `w='${even('iw')}':h=-2`;
   return `scale=${size}:out_range=pc`;
-}
-
-function turning({ rotation, flipHorizontal, flipVertical }: Orientation): string[] {
-  const rotations = {
-    0: [],
-    90: ['transpose=clock'],
-    180: ['hflip', 'vflip'],
-    270: ['transpose=cclock'],
-  } as const;
-  return [
-    ...rotations[rotation],
-    ...(flipHorizontal ? ['hflip'] : []),
-    ...(flipVertical ? ['vflip'] : []),
-  ];
 }
