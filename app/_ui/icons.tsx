@@ -125,3 +125,27 @@ export function TickIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function CrossIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="m4 4 8 8M12 4l-8 8" />
+    </Icon>
+  );
+}
+
+export function DashIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 8h8" />
+    </Icon>
+  );
+}
+
+export function DotIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="8" cy="8" r="2" fill="currentColor" />
+    </Icon>
+  );
+}

@@ -1,9 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { flushSync } from 'react-dom';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject, SubmitEvent } from 'react';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
+import type { DiagnosisFix } from '@/lib/diagnosis/diagnosis-fix';
 import type { SourceKind } from '@/lib/sources/source-config';
 import { Button } from '@/app/_ui/button';
 import { CheckField } from '@/app/_ui/check-field';
@@ -19,7 +21,7 @@ import { CameraTestView } from './camera-test-view';
 import { KindChoice } from './kind-choice';
 import { errorsOfSource, shownErrors } from './shown-errors';
 import { SourcePart } from './source-part';
-import { withFields, withKind } from './source-values';
+import { withFields, withKind, withSettings } from './source-values';
 import type { SourceValues } from './source-values';
 import { SubSourcePart } from './sub-source-part';
 import { useCameraTest } from './use-camera-test';
@@ -76,13 +78,22 @@ export function CameraForm({
     startTransition(() => dispatch(fields));
   }
 
-  function toggleTest(): void {
-    if (testing) {
-      test.stop();
-    } else if (form.current) {
-      setTested(values);
-      void test.start(sourceFormInput(new FormData(form.current)), slug);
+  function startTest(now: CameraFormValues): void {
+    if (!form.current) return;
+    setTested(now);
+    void test.start(sourceFormInput(new FormData(form.current)), slug);
+  }
+
+  function applyFix({ kind, patch, focus }: DiagnosisFix): void {
+    if (focus !== undefined) {
+      focusField(form.current, focus);
+      return;
     }
+    const source = withSettings(values.source, { ...(kind && { kind }), ...patch });
+    const fixed = { ...values, source };
+    // The test is of what stands in the form.
+    flushSync(() => setValues(fixed));
+    startTest(fixed);
   }
 
   return (
@@ -146,7 +157,8 @@ export function CameraForm({
             value={formIntents.test}
             onClick={(event) => {
               event.preventDefault();
-              toggleTest();
+              if (testing) test.stop();
+              else startTest(values);
             }}
           >
             {testing ? 'Stop testing' : 'Test camera'}
@@ -156,11 +168,19 @@ export function CameraForm({
           </Link>
         </div>
       </div>
-      <aside aria-label="Picture" className="lg:sticky lg:top-4">
-        <CameraTestView state={test.state} current={props.current} />
+      <aside aria-label="Test" className="lg:sticky lg:top-4">
+        <CameraTestView state={test.state} current={props.current} onApplyFix={applyFix} />
       </aside>
     </form>
   );
+}
+
+/** Puts the focus where something has to be entered, with what stands there ready to be replaced. */
+function focusField(form: HTMLFormElement | null, name: string): void {
+  const field = form?.elements.namedItem(name);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.focus();
+  field.select();
 }
 
 /** Puts the focus on the first field with an error, in the order in which they stand. */

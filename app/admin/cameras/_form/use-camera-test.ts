@@ -1,23 +1,18 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { CameraTest } from '@/lib/cameras/camera-test';
+import type { DiagnosisStep } from '@/lib/diagnosis/diagnosis-step';
+import { requestTest } from './request-test';
 
 export type CameraTestState =
   | { readonly kind: 'untested' }
-  | { readonly kind: 'testing' }
+  /** With the steps so far: none until the server has begun. */
+  | { readonly kind: 'testing'; readonly steps: readonly DiagnosisStep[] }
   | { readonly kind: 'tested'; readonly test: CameraTest }
   /** The fields make no sense yet, or the server could not be asked. */
   | { readonly kind: 'refused'; readonly message: string; readonly fields: FieldErrors };
-
-const refusal = z.object({
-  error: z.object({
-    message: z.string(),
-    fields: z.record(z.string(), z.string()).default({}),
-  }),
-});
 
 /** Asks the server to look through a source once. A second test takes the place of the first. */
 export function useCameraTest(initial: CameraTest | undefined) {
@@ -37,31 +32,12 @@ export function useCameraTest(initial: CameraTest | undefined) {
     running.current?.abort();
     const abort = new AbortController();
     running.current = abort;
-    setState({ kind: 'testing' });
-    const outcome = await requestTest({ source, slug }, abort.signal);
+    setState({ kind: 'testing', steps: [] });
+    const outcome = await requestTest({ source, slug }, abort.signal, (steps) => {
+      if (!abort.signal.aborted) setState({ kind: 'testing', steps });
+    });
     if (!abort.signal.aborted) setState(outcome);
   }, []);
 
   return { state, start, stop };
-}
-
-async function requestTest(body: object, signal: AbortSignal): Promise<CameraTestState> {
-  try {
-    const response = await fetch('/api/cameras/test', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
-    });
-    const answer: unknown = await response.json();
-    if (response.ok) return { kind: 'tested', test: answer as CameraTest };
-    const { message, fields } = refusal.parse(answer).error;
-    return { kind: 'refused', message, fields };
-  } catch {
-    return {
-      kind: 'refused',
-      message: 'The server could not be asked. Check the connection and try again.',
-      fields: {},
-    };
-  }
 }
