@@ -17,11 +17,15 @@ export function EmptyWall({
       {isAdmin ? (
         <>
           <p className="mt-1 mb-6 max-w-96 text-muted">
-            Add one by its address, or put up the test pattern to see the wall work first.
+            Find those on your network, add one by its address, or put up the test pattern to see
+            the wall work first.
           </p>
           <form action={addTestPattern} className="flex flex-wrap justify-center gap-2">
             <input type="hidden" name="to" value="wall" />
-            <ButtonLink href="/admin/cameras/new" tone="primary">
+            <ButtonLink href="/admin/cameras/find" tone="primary">
+              Find cameras
+            </ButtonLink>
+            <ButtonLink href="/admin/cameras/new">
               <PlusIcon />
               Add a camera
             </ButtonLink>

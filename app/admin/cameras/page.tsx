@@ -22,6 +22,7 @@ export default async function CamerasPage({
   return (
     <>
       <PageHead title="Cameras" note={cameras.length === 0 ? undefined : countWords(cameras)}>
+        <ButtonLink href="/admin/cameras/find">Find cameras</ButtonLink>
         <ButtonLink href="/admin/cameras/new" tone="primary">
           <PlusIcon />
           Add a camera
@@ -49,11 +50,14 @@ function NoCameras() {
     <form action={addTestPattern} className="border-y border-line py-14 text-center">
       <h2 className="text-lg font-semibold">No cameras yet</h2>
       <p className="mx-auto mt-1 mb-5 max-w-md text-muted">
-        Add one by its address. To see the product work first, put up the test pattern: a moving
-        picture that needs no camera.
+        Find those on your network, or add one by its address. To see the product work first, put up
+        the test pattern: a moving picture that needs no camera.
       </p>
       <div className="flex flex-wrap justify-center gap-2">
-        <ButtonLink href="/admin/cameras/new" tone="primary">
+        <ButtonLink href="/admin/cameras/find" tone="primary">
+          Find cameras
+        </ButtonLink>
+        <ButtonLink href="/admin/cameras/new">
           <PlusIcon />
           Add a camera
         </ButtonLink>

@@ -75,7 +75,10 @@ test.each(
 });
 
 describe('pages', () => {
-  const paths = ['/', '/cameras/gate', '/cameras/none', '/admin/cameras', '/admin/cameras/new'];
+  const paths = [
+    ...['/', '/cameras/gate', '/cameras/none'],
+    ...['/admin/cameras', '/admin/cameras/new', '/admin/cameras/find'],
+  ];
 
   test.each(paths)('%s sends a stranger to the log-in and says nothing', async (path) => {
     const response = await new Visitor(framewall.url).get(path);
@@ -85,7 +88,7 @@ describe('pages', () => {
     expect(await response.text()).not.toContain('Gate');
   });
 
-  test.each(['/admin/cameras', '/admin/cameras/new', '/admin/cameras/gate'])(
+  test.each(['', '/new', '/find', '/gate'].map((path) => `/admin/cameras${path}`))(
     '%s is closed to viewers',
     async (path) => {
       const response = await viewer.get(path);
