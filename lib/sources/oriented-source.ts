@@ -17,9 +17,10 @@ import { SourceError } from './source-error';
 
 /**
  * The same source with its pictures turned, once for all viewers. Where the camera itself says by
- * EXIF how its picture lies, that comes first, and the picture says so no more. While one picture
- * is being turned only the newest of the next ones is kept. A picture that cannot be turned is
- * dropped; too many of that in a row are a failure.
+ * EXIF how its picture lies, that comes first, and the picture says so no more: browsers would heed
+ * it, and players and whatever decodes pictures here would not. What lies as wanted passes
+ * unchanged and at once. While one picture is being turned only the newest of the next ones is
+ * kept. A picture that cannot be turned is dropped; too many of that in a row are a failure.
  * @param turner encodes again unless told otherwise
  */
 export function orientedSource(
@@ -29,7 +30,6 @@ export function orientedSource(
 ): FrameSource {
   const flips = mirrorTransform(flipHorizontal, flipVertical);
   const wanted = thenTransform(rotationTransform(rotation), flips);
-  if (leavesAsIs(wanted)) return source;
   return {
     get expectedIntervalMs() {
       return source.expectedIntervalMs;
@@ -79,7 +79,8 @@ class TurnedFrames {
   take(frame: CapturedFrame): void {
     if (this.#stop.signal.aborted) return;
     if (this.#turning) this.#waiting = frame;
-    else this.settled = this.#turnFrom(frame);
+    else if (this.#transformOf(frame)) this.settled = this.#turnFrom(frame);
+    else this.#emit(frame);
   }
 
   async #turnFrom(first: CapturedFrame): Promise<void> {
@@ -104,12 +105,20 @@ class TurnedFrames {
   }
 
   async #turned(frame: CapturedFrame): Promise<CapturedFrame> {
-    const transform = thenTransform(exifTransform(jpegOrientation(frame.jpeg)), this.#wanted);
+    const transform = this.#transformOf(frame);
+    if (!transform) return frame;
     const jpeg = await this.#turner.turn(frame.jpeg, transform);
     const { width, height } = frame;
     return transform.transpose
       ? { ...frame, jpeg, width: height, height: width }
       : { ...frame, jpeg };
+  }
+
+  /** What is to be done; undefined for nothing. To lose its EXIF a picture may be laid as it is. */
+  #transformOf({ jpeg }: CapturedFrame): PictureTransform | undefined {
+    const orientation = jpegOrientation(jpeg);
+    if (orientation === undefined && leavesAsIs(this.#wanted)) return undefined;
+    return thenTransform(exifTransform(orientation), this.#wanted);
   }
 
   #drop(cause: unknown): void {

@@ -57,11 +57,30 @@ function start(turner: JpegTurner, orientation = onItsSide) {
 }
 
 describe('orientedSource', () => {
-  it('leaves a source alone whose pictures stand upright', () => {
-    const source = new ScriptedSource();
-    expect(orientedSource(source, upright)).toBe(source);
+  it('passes pictures on at once, the very same, that lie as wanted', async () => {
+    const turner = new ScriptedTurner();
     const twice: Orientation = { rotation: 180, flipHorizontal: true, flipVertical: true };
-    expect(orientedSource(source, twice)).toBe(source);
+    for (const orientation of [upright, twice]) {
+      const { source, frames, controller, done } = start(turner, orientation);
+      source.emit(1, picture);
+      expect(frames[0]?.jpeg).toBe(picture);
+      controller.abort();
+      await done;
+    }
+    expect(turner.asked).toEqual([]);
+  });
+
+  it('lays upright what says by EXIF that it does not lie so', async () => {
+    const exif = exifSegment(new Uint8Array(0), { orientation: 6 });
+    const { source, frames, controller, done } = start(reencodeTurner, upright);
+    source.emit(1, withSegments(picture, exif));
+    source.emit(2, picture);
+    await until(() => frames.length === 2);
+    controller.abort();
+    await done;
+    expect(frames[0]).toMatchObject({ capturedAt: 1, width: 360, height: 640 });
+    expect(jpegOrientation(frames[0]?.jpeg ?? picture)).toBeUndefined();
+    expect(frames[1]?.jpeg).toBe(picture);
   });
 
   it('tells how far apart frames are expected, as the source does', () => {
@@ -130,6 +149,7 @@ describe('orientedSource', () => {
     await done;
     const turned = frames[0]?.jpeg ?? new Uint8Array();
     expect(jpegOrientation(turned)).toBeUndefined();
+    // A quarter turn by EXIF and one that is wanted.
     const half = { transpose: false, mirrorX: true, mirrorY: true };
     const expected = turnedPixels(await decoded(picture), half);
     expect(difference(await decoded(turned), expected).mean).toBeLessThan(2);
