@@ -14,7 +14,8 @@ let found: Promise<DeathSignal | undefined> | undefined;
 /**
  * util-linux's setpriv, which sets prctl(2)'s PR_SET_PDEATHSIG and then becomes the program, so that
  * no process is added. Undefined elsewhere than on Linux, and where setpriv cannot do that
- * (BusyBox's). Looked for once.
+ * (BusyBox's). Looked for once. For the kernel the parent is the thread that starts a program, so a
+ * worker's programs end with the worker.
  */
 export function deathSignal(): Promise<DeathSignal | undefined> {
   return (found ??= process.platform === 'linux' ? probe() : Promise.resolve(undefined));

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { GroupGuard } from '@/lib/programs/group-guard';
 import { startProgram } from '@/lib/programs/start-program';
 import { patientScript, stubbornScript, treeScript } from './program-scripts';
 
@@ -24,5 +27,10 @@ async function firstOf(output: AsyncIterable<Uint8Array>): Promise<string[]> {
 const alone = await start(['-e', patientScript], false);
 const stubborn = await start(['-e', stubbornScript], false);
 const tree = await start(['-e', treeScript], true);
-process.send?.([...alone, ...stubborn, ...tree]);
+// As where the system has no setpriv.
+const guarded = spawn(process.execPath, ['-e', stubbornScript], { detached: true, stdio: 'pipe' });
+await once(guarded.stdout, 'data');
+const { pid = 0 } = guarded;
+new GroupGuard(pid);
+process.send?.([...alone, ...stubborn, ...tree, pid]);
 setInterval(() => undefined, 1_000_000);

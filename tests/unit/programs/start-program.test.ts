@@ -203,7 +203,7 @@ describe('no program outlives a server', () => {
     const script = fileURLToPath(new URL('../../fakes/program-parent.ts', import.meta.url));
     const server = fork(script, [], { execArgv: ['--import', 'tsx'] });
     const [pids] = (await once(server, 'message')) as [number[]];
-    expect(pids).toHaveLength(4);
+    expect(pids).toHaveLength(5);
     expect(pids.every(isRunning)).toBe(true);
     server.kill('SIGKILL');
     await once(server, 'exit');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { maxFrameBytes } from '@/lib/sources/picture-limits';
+import { until } from '../../fakes/until';
 import { describeFrameSource, type Moment, Watch } from './frame-source-contract';
 import {
   type NotedPrograms,
@@ -214,7 +215,7 @@ describe('the command source', () => {
     expect(camera.openConnections).toBe(2);
     watch.abort();
     await watch.done;
-    expect(camera.openConnections).toBe(0);
+    await until(() => camera.openConnections === 0);
     await stop();
   });
 
