@@ -1,14 +1,18 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { jpegOrientation } from '@/lib/jpeg/jpeg-orientation';
 import type { PictureTransform } from '@/lib/jpeg/transform/picture-transform';
+import { systemClock } from '@/lib/sources/clock';
 import type { Orientation } from '@/lib/sources/config/orientation';
+import { testPatternConfig } from '@/lib/sources/config/test-pattern-config';
+import { createSource } from '@/lib/sources/create-source';
 import type { CapturedFrame } from '@/lib/sources/frame-source';
 import type { JpegTurner } from '@/lib/sources/jpeg-turner';
 import { orientedSource } from '@/lib/sources/oriented-source';
 import { mostBadPictures } from '@/lib/sources/picture-limits';
 import { reencodeTurner } from '@/lib/sources/reencode-turner';
+import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { ScriptedSource } from '../../fakes/scripted-source';
 import { until } from '../../fakes/until';
 import { exifSegment, withSegments } from '../jpeg/sample-jpegs';
@@ -21,6 +25,7 @@ import {
   transforms,
   turnedPixels,
 } from '../jpeg/transform/turned-pictures';
+import { describeFrameSource } from './frame-source-contract';
 
 const upright: Orientation = { rotation: 0, flipHorizontal: false, flipVertical: false };
 const onItsSide: Orientation = { ...upright, rotation: 90 };
@@ -55,6 +60,42 @@ function start(turner: JpegTurner, orientation = onItsSide) {
   done.catch(() => undefined);
   return { source, oriented, frames, controller, done };
 }
+
+const turnedPattern = (turner: JpegTurner) => () =>
+  Promise.resolve({
+    source: createSource(
+      testPatternConfig.parse({
+        ...{ kind: 'test-pattern', width: 320, height: 176, fps: 30 },
+        ...{ rotation: 90, flipVertical: true },
+      }),
+      { clock: systemClock, turner },
+    ),
+    stop: () => Promise.resolve(),
+  });
+
+const threads = new WorkerTurner();
+afterAll(() => threads.close());
+
+describeFrameSource({
+  kind: 'turned',
+  healthy: turnedPattern(threads),
+  moments: [
+    {
+      title: 'while a picture is encoded again',
+      setUp: turnedPattern(reencodeTurner),
+      reached: (frames) => frames === 3,
+    },
+  ],
+  failures: [
+    {
+      title: 'pictures that do not decode',
+      code: 'not-a-picture',
+      setUp: turnedPattern({
+        turn: () => Promise.reject(new JpegError('damaged', 'scripted')),
+      }),
+    },
+  ],
+});
 
 describe('orientedSource', () => {
   it('passes pictures on at once, the very same, that lie as wanted', async () => {
