@@ -20,6 +20,7 @@ import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
+import { endSlowRequests } from './slow-requests';
 import { startPublishing } from './start-publishing';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
 
@@ -81,6 +82,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('peer addresses', notePeerAddresses());
+  shutdown.add('slow requests', endSlowRequests(clock));
   shutdown.add('live responses', responses.watch());
   shutdown.add('streams', () => streams.close());
   const parts = { directory, responses, clock, log };
