@@ -1,6 +1,7 @@
 import { diagnose, type LiveSource } from '@/lib/diagnosis/diagnose';
 import type { DiagnosisStep } from '@/lib/diagnosis/diagnosis-step';
 import type { SourceTools } from '@/lib/sources/create-source';
+import type { PushInlet } from '@/lib/sources/push-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { CameraTest } from './camera-test';
@@ -14,6 +15,8 @@ export interface CameraTestOptions {
   readonly onSteps?: ((steps: readonly DiagnosisStep[]) => void) | undefined;
   /** The camera that the source is of, where there is one already. */
   readonly cameraId?: string | undefined;
+  /** Where that camera's pictures arrive, if they are sent here. */
+  readonly pushInlet?: PushInlet | undefined;
 }
 
 /** Looks once at what a source gives. A camera that is connected already is not connected again. */
@@ -30,10 +33,11 @@ export class CameraTester {
   async test(
     config: SourceConfig,
     signal: AbortSignal,
-    { onSteps, cameraId }: CameraTestOptions = {},
+    { onSteps, cameraId, pushInlet }: CameraTestOptions = {},
   ): Promise<CameraTest> {
     const options = {
-      ...{ tools: this.#tools, live: this.#live(config, cameraId), onSteps },
+      tools: { ...this.#tools, ...(pushInlet && { pushInlet }) },
+      ...{ live: this.#live(config, cameraId), onSteps },
       // Many cameras serve few viewers at a time, and somebody watches this one.
       mayAsk: !this.#isWatched(config),
     };

@@ -14,7 +14,7 @@ import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';
 import { cameraSummary, cameraView } from './camera-view';
 import { prepareSourceInput } from './source-input';
-import { withMainLogIn } from './sub-log-in';
+import { withMainLogIn, withTestedLogIn } from './sub-log-in';
 import type { PreparedTest } from './test-lines';
 import { Turns } from './turns';
 
@@ -188,8 +188,9 @@ export class CameraRegistry {
 
   /**
    * Authorises and validates at once; connects when it is run.
-   * @param input `{ source, slug?, part? }`; with `slug`, fields absent from `source` are those of
-   *   the camera's stored source, or of its sub-stream where `part` is `sub`
+   * @param input `{ source, slug?, part?, main? }`; with `slug`, fields absent from `source` are those
+   *   of the camera's stored source, or of its sub-stream where `part` is `sub`; then `main` tells the
+   *   main source, whose log-in `sameLogIn: true` in `source` stands for
    */
   prepareTest(actor: Actor | null, input: unknown): PreparedTest {
     permit(actor, 'admin');
@@ -197,9 +198,12 @@ export class CameraRegistry {
     const camera = slug === undefined ? undefined : this.#known(slug);
     const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
     const stored = isSub ? camera?.subSource : camera?.source;
-    const { source } = validate(testInput, withSources(input, { source: stored }));
+    const given = isSub ? withTestedLogIn(input, camera?.source) : input;
+    const { source } = validate(testInput, withSources(given, { source: stored }));
+    const { directory, tester } = this.#options;
+    const pushInlet = camera && isPushed(camera) ? directory.inlets.of(camera.id) : undefined;
     return (signal, onSteps) =>
-      this.#options.tester.test(source, signal, { onSteps, cameraId: camera?.id });
+      tester.test(source, signal, { onSteps, cameraId: camera?.id, pushInlet });
   }
 
   #known(slug: string): Camera {

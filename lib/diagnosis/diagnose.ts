@@ -89,6 +89,7 @@ class Look {
     let cancelTimer = clock.setTimer(end, firstPictureMs);
     try {
       await this.#source().run((frame) => {
+        if (frame.isPast) return;
         const now = clock.now();
         if (this.#seen !== undefined) {
           this.#seen.add(frame, now);

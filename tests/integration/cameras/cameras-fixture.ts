@@ -23,6 +23,7 @@ export interface CamerasFixture {
   readonly database: Database;
   readonly file: string;
   readonly hubs: HubDirectory;
+  readonly directory: CameraDirectory;
   readonly registry: CameraRegistry;
   readonly streams: CameraStreams;
   /** Sessions that ended without anybody being told. */
@@ -62,6 +63,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     database,
     file,
     hubs,
+    directory,
     registry,
     streams,
     endedSessions,

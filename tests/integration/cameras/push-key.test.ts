@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOfPushKey } from '@/lib/push/push-key';
 import { admin, openCameras, viewer, type CamerasFixture } from './cameras-fixture';
@@ -13,6 +14,38 @@ afterEach(() => cameras.close());
 
 const isSet = () => cameras.registry.view(admin, 'gate').pushKeySet;
 const stored = () => cameras.database.prisma.pushKey.findMany();
+
+describe('a look at a pushed camera', () => {
+  const look = (source: object) => cameras.registry.test(admin, { slug: 'gate', source });
+
+  it('finds nobody who sends', async () => {
+    expect(await look({})).toMatchObject({ ok: false, code: 'no-publisher' });
+    // Another setting than the stored one, so that no hub is asked.
+    expect(await look({ rotation: 180 })).toMatchObject({ ok: false, code: 'no-publisher' });
+  });
+
+  it('finds the picture that is sent, turned as the form has it', async () => {
+    const { seat, offer } = await publisher();
+    const sending = setInterval(offer, 50);
+    try {
+      expect(await look({})).toMatchObject({ ok: true, width: 48, height: 32 });
+      expect(await look({ rotation: 90 })).toMatchObject({ ok: true, width: 32, height: 48 });
+    } finally {
+      clearInterval(sending);
+      seat.leave();
+    }
+  });
+
+  async function publisher() {
+    const jpeg = await sharp({ create: { width: 48, height: 32, channels: 3, background: '#246' } })
+      .jpeg()
+      .toBuffer();
+    const { id } = cameras.registry.view(admin, 'gate');
+    const seat = cameras.directory.inlets.of(id).join({ takeover: false, onEnd: () => undefined });
+    const offer = () => seat.offer({ jpeg, capturedAt: Date.now(), width: 48, height: 32 });
+    return { seat, offer };
+  }
+});
 
 describe('a camera’s push key', () => {
   it('is told once, and stored as its hash only', async () => {
