@@ -1,5 +1,6 @@
 import type { SourceConfig } from '@/lib/sources/source-config';
 import { CameraError } from './camera-error';
+import { prepareSourceInput } from './source-input';
 
 type Fields = Record<string, unknown>;
 
@@ -7,18 +8,32 @@ type Fields = Record<string, unknown>;
  * What was given for a sub-stream, with its log-in filled in: `sameLogIn: true` stands for the user
  * name and password that the main source has. They are stored as the sub-stream's own.
  * @param main as it will be: what was given for it, with the stored values that it keeps
+ * @param path of the sub-stream among the input's fields, for messages
  * @throws CameraError 'invalid' where that would send the password to another host, or in the clear
  *   where the main source does not
  */
-export function withMainLogIn(input: unknown, main: unknown): unknown {
+export function withMainLogIn(input: unknown, main: unknown, path = 'subSource'): unknown {
   if (!isFields(input) || typeof input.sameLogIn !== 'boolean') return input;
   const { sameLogIn, ...given } = input;
   if (!sameLogIn) return given;
   const { username = '', password = '', url } = isFields(main) ? main : {};
   if (password !== '' && !isAsSafe(given.url, url)) {
-    throw new CameraError('invalid', leadsElsewhere, { 'subSource.url': leadsElsewhere });
+    throw new CameraError('invalid', leadsElsewhere, { [`${path}.url`]: leadsElsewhere });
   }
   return { ...given, username, password };
+}
+
+/**
+ * The input of a test of a sub-stream, in which `main` is the main source as it would be, with its
+ * log-in filled in as `withMainLogIn` does.
+ * @param storedMain has what is absent from `main`
+ * @throws CameraError 'invalid'
+ */
+export function withTestedLogIn(input: unknown, storedMain?: SourceConfig): unknown {
+  if (!isFields(input)) return input;
+  const { main, ...test } = input;
+  const whole = main === undefined ? storedMain : prepareSourceInput(main, storedMain, 'main');
+  return { ...test, source: withMainLogIn(test.source, whole, 'source') };
 }
 
 const leadsElsewhere =

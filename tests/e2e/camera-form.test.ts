@@ -45,13 +45,15 @@ test('an error in a part that is closed opens it, takes the focus, and goes with
 
 test('a smaller picture takes over the log-in, which never comes back', async () => {
   const [context, page] = await openForm();
-  const camera = await stage.camera();
+  const camera = await stage.camera({ auth: 'digest', username: 'viewer', password: 'canary' });
   await address(page).fill(camera.url);
   await page.getByLabel('User name').fill('viewer');
   await page.getByLabel('Password', { exact: true }).fill('canary');
   await page.getByText('Smaller picture for the wall').click();
   await page.getByLabel('How the smaller picture is obtained').selectOption('mjpeg');
   await page.locator('[id="sub.url"]').fill(`${camera.url}?small`);
+  await page.getByRole('button', { name: 'Test the smaller picture' }).click();
+  await page.getByText('320 × 180').waitFor();
   await page.getByRole('button', { name: 'Add camera' }).click();
   await page.getByText('Gate was added.').waitFor();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CameraError } from '@/lib/cameras/camera-error';
-import { hasMainLogIn, withMainLogIn } from '@/lib/cameras/sub-log-in';
+import { hasMainLogIn, withMainLogIn, withTestedLogIn } from '@/lib/cameras/sub-log-in';
 import { sourceConfig } from '@/lib/sources/source-config';
 
 const main = { kind: 'mjpeg', url: 'http://cam/main', username: 'root', password: 'secret' };
@@ -37,6 +37,30 @@ describe('withMainLogIn', () => {
   ])('sends no password to %s', (_, url, mainUrl) => {
     const attempt = () =>
       withMainLogIn({ ...sub, url, sameLogIn: true }, { ...main, url: mainUrl });
+    expect(attempt).toThrow(CameraError);
+  });
+});
+
+describe('withTestedLogIn', () => {
+  const stored = sourceConfig.parse(main);
+  const input = { part: 'sub', slug: 'door', source: { ...sub, sameLogIn: true } };
+
+  it('takes the stored main log-in, or the one that is about to replace it', () => {
+    expect(withTestedLogIn(input, stored)).toEqual({
+      ...input,
+      source: { ...sub, username: 'root', password: 'secret' },
+    });
+    const typed = { kind: 'mjpeg', url: main.url, username: 'boss', password: 'typed' };
+    expect(withTestedLogIn({ ...input, main: typed }, stored)).toEqual({
+      ...input,
+      source: { ...sub, username: 'boss', password: 'typed' },
+    });
+  });
+
+  it('lets no stored password out by way of another main address', () => {
+    const elsewhere = { kind: 'mjpeg', url: 'http://elsewhere/main', username: 'root' };
+    const source = { kind: 'mjpeg', url: 'http://elsewhere/sub', sameLogIn: true };
+    const attempt = () => withTestedLogIn({ ...input, source, main: elsewhere }, stored);
     expect(attempt).toThrow(CameraError);
   });
 });

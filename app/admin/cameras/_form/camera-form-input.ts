@@ -1,3 +1,4 @@
+import type { SourcePart } from '@/lib/cameras/camera';
 import { turnInput } from '../_fields/turn-part';
 import { sourcePrefix, subSourcePrefix, textOf } from './camera-form-values';
 import { sentFields, sourceInput } from './source-values';
@@ -26,6 +27,14 @@ export function cameraFormInput(form: FormData): CameraFormInput {
 /** The source alone, as "Test camera" needs it. */
 export function sourceFormInput(form: FormData): Record<string, unknown> {
   return sourceInput(form, sourcePrefix);
+}
+
+/** What "Test camera" needs: one of the sources, and with the smaller picture's the main one. */
+export function testFormInput(form: FormData, part: SourcePart): Record<string, unknown> {
+  const main = sourceFormInput(form);
+  return part === 'main'
+    ? { source: main }
+    : { source: subSourceInput(form).subSource, part, main };
 }
 
 /** A smaller picture is turned as the camera's own is, and has its log-in unless it has one itself. */

@@ -1,18 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import { flushSync } from 'react-dom';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject, SubmitEvent } from 'react';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
-import type { DiagnosisFix } from '@/lib/diagnosis/diagnosis-fix';
 import type { SourceKind } from '@/lib/sources/source-config';
 import { Button } from '@/app/_ui/button';
 import { CheckField } from '@/app/_ui/check-field';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
 import type { FormOffers } from '../_fields/kind-form';
-import { sourceFormInput } from './camera-form-input';
 import { formIntents } from './camera-form-state';
 import type { CameraFormAction } from './camera-form-state';
 import { sourcePrefix } from './camera-form-values';
@@ -21,10 +18,10 @@ import { CameraTestView } from './camera-test-view';
 import { KindChoice } from './kind-choice';
 import { errorsOfSource, shownErrors } from './shown-errors';
 import { SourcePart } from './source-part';
-import { withFields, withKind, withSettings } from './source-values';
+import { withFields, withKind } from './source-values';
 import type { SourceValues } from './source-values';
 import { SubSourcePart } from './sub-source-part';
-import { useCameraTest } from './use-camera-test';
+import { useFormTest } from './use-form-test';
 
 export interface CameraFormProps {
   readonly action: CameraFormAction;
@@ -52,17 +49,15 @@ export function CameraForm({
 }: CameraFormProps) {
   const [state, dispatch, saving] = useActionState(action, { values: props.values, errors: {} });
   const [values, setValues] = useState(state.values);
-  const test = useCameraTest(state.test);
   const form = useRef<HTMLFormElement>(null);
+  const test = useFormTest({ form, values, setValues, slug, initial: state.test });
   const [saved, setSaved] = useState(values);
-  const [tested, setTested] = useState(values);
-  const refused = test.state.kind === 'refused' ? test.state.fields : undefined;
   const errors = {
     ...shownErrors(state.errors, saved, values),
-    ...shownErrors(refused ?? {}, tested, values),
+    ...shownErrors(test.errors ?? {}, test.testedValues, values),
   };
   useFocusOnError(form, state.errors);
-  useFocusOnError(form, refused);
+  useFocusOnError(form, test.errors);
 
   const change = (part: Partial<CameraFormValues>) => setValues((old) => ({ ...old, ...part }));
   const changeSource = (changed: (source: SourceValues) => SourceValues) =>
@@ -76,24 +71,6 @@ export function CameraForm({
     const fields = new FormData(event.currentTarget);
     setSaved(values);
     startTransition(() => dispatch(fields));
-  }
-
-  function startTest(now: CameraFormValues): void {
-    if (!form.current) return;
-    setTested(now);
-    void test.start(sourceFormInput(new FormData(form.current)), slug);
-  }
-
-  function applyFix({ kind, patch, focus }: DiagnosisFix): void {
-    if (focus !== undefined) {
-      focusField(form.current, focus);
-      return;
-    }
-    const source = withSettings(values.source, { ...(kind && { kind }), ...patch });
-    const fixed = { ...values, source };
-    // The test is of what stands in the form.
-    flushSync(() => setValues(fixed));
-    startTest(fixed);
   }
 
   return (
@@ -138,6 +115,7 @@ export function CameraForm({
           passwordSet={subPasswordSetFor === values.subSource.kind}
           offers={props.offers}
           onChange={(changed) => setValues((old) => ({ ...old, ...changed(old) }))}
+          onTest={testing ? undefined : () => test.startTest('sub')}
         />
         <CheckField
           id="enabled"
@@ -158,7 +136,7 @@ export function CameraForm({
             onClick={(event) => {
               event.preventDefault();
               if (testing) test.stop();
-              else startTest(values);
+              else test.startTest('main');
             }}
           >
             {testing ? 'Stop testing' : 'Test camera'}
@@ -169,18 +147,10 @@ export function CameraForm({
         </div>
       </div>
       <aside aria-label="Test" className="lg:sticky lg:top-4">
-        <CameraTestView state={test.state} current={props.current} onApplyFix={applyFix} />
+        <CameraTestView state={test.state} current={props.current} onApplyFix={test.applyFix} />
       </aside>
     </form>
   );
-}
-
-/** Puts the focus where something has to be entered, with what stands there ready to be replaced. */
-function focusField(form: HTMLFormElement | null, name: string): void {
-  const field = form?.elements.namedItem(name);
-  if (!(field instanceof HTMLInputElement)) return;
-  field.focus();
-  field.select();
 }
 
 /** Puts the focus on the first field with an error, in the order in which they stand. */

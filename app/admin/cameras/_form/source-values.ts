@@ -21,6 +21,7 @@ const sharedFields = new Set([
   'password',
   'passwordWithheld',
   'removePassword',
+  'ownLogIn',
   'acceptCertificate',
   'rotation',
   'flipHorizontal',
@@ -81,8 +82,8 @@ export function withSettings(
   const input = { ...inputOf(kind, fields), ...settings };
   const source = sourceConfig.safeParse(prepareSourceInput(input));
   if (!source.success) return values;
-  const { password = '', removePassword = '', passwordWithheld = '' } = fields;
-  const kept = { password, removePassword, passwordWithheld };
+  const { password = '', removePassword = '', passwordWithheld = '', ownLogIn = '' } = fields;
+  const kept = { password, removePassword, passwordWithheld, ownLogIn };
   return { kind, fields: { ...fields, ...storedFields(source.data), ...kept }, others };
 }
 

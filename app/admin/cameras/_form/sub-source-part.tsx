@@ -22,6 +22,7 @@ export function SubSourcePart({
   passwordSet,
   offers,
   onChange,
+  onTest,
 }: {
   readonly values: SubValues;
   /** By field name, without the prefix. */
@@ -29,6 +30,8 @@ export function SubSourcePart({
   readonly passwordSet: boolean;
   readonly offers: FormOffers;
   readonly onChange: (changed: (values: SubValues) => SubValues) => void;
+  /** Absent while a test is under way. */
+  readonly onTest: (() => void) | undefined;
 }) {
   const { hasSubSource, subSource } = values;
   const { kind } = subSource;
@@ -69,18 +72,23 @@ export function SubSourcePart({
         </Button>
       </noscript>
       {hasSubSource && (
-        <SourcePart
-          prefix={subSourcePrefix}
-          values={subSource}
-          errors={errors}
-          passwordSet={passwordSet}
-          offers={offers}
-          isSub
-          onChange={(change) =>
-            onChange((old) => ({ ...old, subSource: withFields(old.subSource, change) }))
-          }
-          onChooseKind={choose}
-        />
+        <>
+          <SourcePart
+            prefix={subSourcePrefix}
+            values={subSource}
+            errors={errors}
+            passwordSet={passwordSet}
+            offers={offers}
+            isSub
+            onChange={(change) =>
+              onChange((old) => ({ ...old, subSource: withFields(old.subSource, change) }))
+            }
+            onChooseKind={choose}
+          />
+          <Button className="needs-script" disabled={onTest === undefined} onClick={onTest}>
+            Test the smaller picture
+          </Button>
+        </>
       )}
     </Disclosure>
   );

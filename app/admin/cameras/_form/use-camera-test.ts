@@ -28,12 +28,12 @@ export function useCameraTest(initial: CameraTest | undefined) {
     setState({ kind: 'untested' });
   }, []);
 
-  const start = useCallback(async (source: object, slug: string | undefined) => {
+  const start = useCallback(async (body: object) => {
     running.current?.abort();
     const abort = new AbortController();
     running.current = abort;
     setState({ kind: 'testing', steps: [] });
-    const outcome = await requestTest({ source, slug }, abort.signal, (steps) => {
+    const outcome = await requestTest(body, abort.signal, (steps) => {
       if (!abort.signal.aborted) setState({ kind: 'testing', steps });
     });
     if (!abort.signal.aborted) setState(outcome);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { cameraFormInput, sourceFormInput } from '@/app/admin/cameras/_form/camera-form-input';
+import {
+  cameraFormInput,
+  sourceFormInput,
+  testFormInput,
+} from '@/app/admin/cameras/_form/camera-form-input';
+import { errorsOfSubTest } from '@/app/admin/cameras/_form/use-form-test';
 import { valuesOfCamera, valuesOfForm } from '@/app/admin/cameras/_form/camera-form-values';
 import { cameraInput } from '@/lib/cameras/camera-input';
 
@@ -100,6 +105,24 @@ describe('the smaller picture in a form', () => {
       url: 'http://10.0.0.9/small',
       acceptCertificate: false,
       username: 'guest',
+    });
+  });
+
+  it('is tested with the main source, whose log-in it may have', () => {
+    const form = formOf({ ...snapshot, ...sub });
+    expect(testFormInput(form, 'sub')).toEqual({
+      part: 'sub',
+      source: cameraFormInput(form).subSource,
+      main: sourceFormInput(form),
+    });
+    expect(testFormInput(form, 'main')).toEqual({ source: sourceFormInput(form) });
+  });
+
+  it('has the errors of its test at its own fields', () => {
+    const errors = { 'source.url': 'No address.', 'main.password': 'Enter it again.' };
+    expect(errorsOfSubTest(errors)).toEqual({
+      'subSource.url': 'No address.',
+      'source.password': 'Enter it again.',
     });
   });
 

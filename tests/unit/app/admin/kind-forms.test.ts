@@ -212,6 +212,12 @@ describe('settings changed in the form', () => {
     });
   });
 
+  it('leave a smaller picture the log-in that it has of its own', () => {
+    const own = withFields(typed, { ownLogIn: 'on', username: 'guest' });
+    const { fields } = withSettings(own, { url: 'http://10.0.0.9/y' });
+    expect(fields).toMatchObject({ ownLogIn: 'on', username: 'guest', url: 'http://10.0.0.9/y' });
+  });
+
   it('change nothing where they make no source', () => {
     expect(withSettings(typed, { url: 'nowhere' })).toBe(typed);
   });
