@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly reportFile: string | undefined;
 }
 
+export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity'] as const;
+
 export const usage = `npm run bench -- [options]
   --seconds 8           length of each measured window
   --viewers 1,50,400    numbers of viewers
@@ -29,7 +31,7 @@ export const usage = `npm run bench -- [options]
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
-  --parts fan-out,kinds,capacity
+  --parts fan-out,kinds,rtsp,capacity
   --no-report           do not write docs/benchmarks.md`;
 
 /** @throws Error for an option that is unknown or no positive number. */
@@ -45,7 +47,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       'come-and-go': { type: 'string', default: '1000' },
       processes: { type: 'string', default: '1' },
       subjects: { type: 'string', default: 'bare,framewall' },
-      parts: { type: 'string', default: 'fan-out,kinds,capacity' },
+      parts: { type: 'string', default: allParts.join() },
       'no-report': { type: 'boolean', default: false },
     },
   });

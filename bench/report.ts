@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { BenchOptions } from './options';
 import type { Measurement } from './throughput';
-import { cpuUsPerFrame, ratioAt, type Verdict } from './verdict';
+import { cpuUsPerFrame, mean, ratioAt, type Verdict } from './verdict';
 
 /** Above this share of a core the viewers themselves may be what held the pictures back. */
 const viewersBusyCores = 0.85;
@@ -98,8 +98,4 @@ Written by \`npm run bench\`; run it to measure your own machine.
 
 ${body.join('\n\n')}
 `;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -8,9 +8,10 @@ import { benchFanOut } from './fan-out';
 import { startFramewall } from './framewall-server';
 import { logIn } from './framewall-session';
 import { benchKinds } from './kinds';
-import { readOptions } from './options';
+import { allParts, readOptions } from './options';
 import { makePictures } from './pictures';
 import { benchmarkPage } from './report';
+import { benchRtsp } from './rtsp';
 import type { Framewall, Setting } from './setting';
 import { Undo } from './undo';
 
@@ -34,6 +35,7 @@ async function bench(setting: Setting): Promise<void> {
   const body: string[] = [];
   if (wanted('fan-out')) body.push(...(await benchFanOut(setting, framewall)));
   if (framewall && wanted('kinds')) body.push(...(await benchKinds(setting, framewall)));
+  if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('capacity')) body.push(...(await benchCapacity(setting, framewall)));
   if (framewall && !(await framewall.server.stop())) body.push('Framewall had to be killed.');
   console.log(`\n${body.join('\n\n')}\n`);
@@ -45,7 +47,7 @@ async function bench(setting: Setting): Promise<void> {
 
 /** Part of the table would take the place of all of it. */
 function isComplete({ options }: Setting): boolean {
-  return options.subjects.length > 1 && options.parts.length > 2;
+  return options.subjects.length > 1 && options.parts.length === allParts.length;
 }
 
 const undo = new Undo();

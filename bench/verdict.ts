@@ -112,6 +112,11 @@ function unchanged(promise: string, before: number, after: number): Verdict {
   return { promise, seen: `${before} -> ${after}`, kept: after <= before };
 }
 
+/** Of at least one value. */
+export function mean(values: readonly number[]): number {
+  return sum(values) / Math.max(1, values.length);
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
