@@ -1,3 +1,4 @@
+import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { isApplication, isFrameHeader, jpegMarker } from '@/lib/jpeg/jpeg-markers';
 import type { JpegSegment } from '@/lib/jpeg/jpeg-segments';
 import { holdsJpeg } from '@/lib/jpeg/jpeg-info';
@@ -17,7 +18,10 @@ export interface TransformedPicture {
   readonly transform: PictureTransform;
 }
 
-/** The whole transformed JPEG; `segments` are the original's up to its first scan. */
+/**
+ * The whole transformed JPEG; `segments` are the original's up to its first scan.
+ * @throws JpegError 'damaged'
+ */
 export function writeJpeg(
   original: Uint8Array,
   segments: readonly JpegSegment[],
@@ -78,6 +82,9 @@ function transposedQuantisation(segment: Uint8Array): Uint8Array {
   for (let at = 4; at < segment.length;) {
     const bytesEach = (segment[at] ?? 0) >> 4 === 0 ? 1 : 2;
     at += 1;
+    if (at + 64 * bytesEach > segment.length) {
+      throw new JpegError('damaged', 'A quantisation table is cut off.');
+    }
     places.forEach((place, index) => {
       const from = at + index * bytesEach;
       result.set(segment.subarray(from, from + bytesEach), at + place * bytesEach);

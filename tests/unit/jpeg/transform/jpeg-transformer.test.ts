@@ -162,6 +162,13 @@ describe('JpegTransformer', () => {
     expect([...seen]).toEqual(expect.arrayContaining(['transformed', 'damaged', 'truncated']));
   });
 
+  it('refuses a quantisation table that is cut off', () => {
+    const tail = segmentOf(0xdb, [2], Array<number>(40).fill(1));
+    expect(() => transformer.transform(withSegments(halved, tail), quarter)).toThrow(
+      expect.objectContaining({ code: 'damaged' }),
+    );
+  });
+
   it('sets no memory aside for a size that the bytes cannot fill', () => {
     const huge = Uint8Array.from(halved);
     const header = jpegSegments(halved).find(({ marker }) => marker === 0xc0);
