@@ -1,5 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { JpegTransformer } from '@/lib/jpeg/transform/jpeg-transformer';
 import type { TurnAnswer, TurnJob } from './turn-job';
 
@@ -19,8 +18,8 @@ parentPort?.on('message', (job: TurnJob) => {
 function answerTo({ jpeg, transform }: TurnJob): TurnAnswer {
   try {
     return { jpeg: transformer.transform(jpeg, transform) };
-  } catch (error) {
-    if (error instanceof JpegError) return {};
-    throw error;
+  } catch {
+    // Whatever it is: one camera's picture must not end the thread of all.
+    return {};
   }
 }
