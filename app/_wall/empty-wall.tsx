@@ -16,7 +16,7 @@ export function EmptyWall({
       <h1 className="text-xl font-semibold">No cameras yet</h1>
       {isAdmin ? (
         <>
-          <p className="mt-1 mb-6 max-w-96 text-muted">
+          <p className="mx-auto mt-1 mb-6 max-w-96 text-muted">
             Find those on your network, add one by its address, or put up the test pattern to see
             the wall work first.
           </p>

@@ -33,6 +33,7 @@ function belongsTo(sub: FoundAddress, main: FoundAddress): boolean {
     sub.substream === true &&
     sub.kind === main.kind &&
     sub.maker === main.maker &&
+    sub.videoSource === main.videoSource &&
     new URL(sub.url).host === new URL(main.url).host
   );
 }

@@ -12,6 +12,8 @@ export interface FoundAddress {
   readonly note?: string;
   /** The smaller of a camera's streams. */
   readonly substream?: boolean;
+  /** Which of a recorder's cameras it is of, where it has several. */
+  readonly videoSource?: string;
   /** Such as H.264, where the camera tells. */
   readonly codec?: string;
   /** In pixels. */

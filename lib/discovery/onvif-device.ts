@@ -1,7 +1,7 @@
 import { within } from './find-tools';
 import type { FindTools } from './find-tools';
-import { OnvifClient, OnvifRefusal } from './onvif-client';
-import type { OnvifPlace } from './onvif-client';
+import { OnvifCamera, OnvifRefusal } from './onvif-camera';
+import type { OnvifPlace } from './onvif-camera';
 import { addressAtHost, holdsSecret } from './onvif-address';
 import { bySize, readProfiles, readUri } from './onvif-profiles';
 import { readDeviceInformation, readScopes } from './onvif-scopes';
@@ -31,10 +31,10 @@ export async function askOnvifDevice(
 ): Promise<OnvifOutcome> {
   try {
     return await within(deviceTimeoutMs, tools.clock, signal, async (both) => {
-      const client = new OnvifClient(place, tools.clock, both);
-      await client.ask('getSystemDateAndTime');
-      client.settleClock();
-      return { kind: 'device', device: await deviceOf(client, place) };
+      const camera = new OnvifCamera(place, tools.clock, both);
+      await camera.ask('getSystemDateAndTime');
+      camera.settleClock();
+      return { kind: 'device', device: await deviceOf(camera, place) };
     });
   } catch (error) {
     signal.throwIfAborted();
@@ -43,17 +43,17 @@ export async function askOnvifDevice(
   }
 }
 
-async function deviceOf(client: OnvifClient, place: OnvifPlace): Promise<OnvifDevice> {
-  await learnServices(client);
-  const information = readDeviceInformation(await ifPossible(client.ask('getDeviceInformation')));
-  const scopes = readScopes(await ifPossible(client.ask('getScopes')));
-  const profiles = await askProfiles(client);
+async function deviceOf(camera: OnvifCamera, place: OnvifPlace): Promise<OnvifDevice> {
+  await learnServices(camera);
+  const information = readDeviceInformation(await ifPossible(camera.ask('getDeviceInformation')));
+  const scopes = readScopes(await ifPossible(camera.ask('getScopes')));
+  const profiles = await askProfiles(camera);
   const maker = information.maker ?? scopes.maker;
   const model = information.model ?? scopes.model;
   const located: OnvifProfile[] = [];
   let profilesWithSecrets = 0;
   for (const profile of profiles.slice(0, maxProfiles)) {
-    const { at, secret } = await locate(client, place, profile);
+    const { at, secret } = await locate(camera, place, profile);
     if (secret) profilesWithSecrets += 1;
     if (at.streamUrl !== undefined || at.snapshotUrl !== undefined) located.push(at);
   }
@@ -69,30 +69,30 @@ async function deviceOf(client: OnvifClient, place: OnvifPlace): Promise<OnvifDe
 }
 
 /** Where the media service is. The question for all services came later than ONVIF itself. */
-async function learnServices(client: OnvifClient): Promise<void> {
+async function learnServices(camera: OnvifCamera): Promise<void> {
   try {
-    await client.ask('getServices', true);
+    await camera.ask('getServices', true);
   } catch (error) {
     if (error instanceof OnvifRefusal) throw error;
-    await client.ask('getCapabilities');
+    await camera.ask('getCapabilities');
   }
 }
 
-async function askProfiles(client: OnvifClient): Promise<OnvifProfile[]> {
+async function askProfiles(camera: OnvifCamera): Promise<OnvifProfile[]> {
   try {
-    return readProfiles(await client.ask('getProfiles'));
+    return readProfiles(await camera.ask('getProfiles'));
   } catch (error) {
-    if (error instanceof OnvifRefusal || !client.usesMedia2) throw error;
-    client.useMedia1();
-    return readProfiles(await client.ask('getProfiles'));
+    if (error instanceof OnvifRefusal || !camera.usesMedia2) throw error;
+    camera.useMedia1();
+    return readProfiles(await camera.ask('getProfiles'));
   }
 }
 
-async function locate(client: OnvifClient, place: OnvifPlace, profile: OnvifProfile) {
+async function locate(camera: OnvifCamera, place: OnvifPlace, profile: OnvifProfile) {
   const { host, password } = place;
   const query = { protocol: 'RTSP', profileToken: profile.token };
-  const stream = readUri(await ifPossible(client.ask('getStreamUri', query)));
-  const snapshot = readUri(await ifPossible(client.ask('getSnapshotUri', query)));
+  const stream = readUri(await ifPossible(camera.ask('getStreamUri', query)));
+  const snapshot = readUri(await ifPossible(camera.ask('getSnapshotUri', query)));
   const streamUrl = addressAtHost(stream, host, ['rtsp', 'rtsps']);
   const snapshotUrl = addressAtHost(snapshot, host, ['http', 'https']);
   const open = (url: string | undefined): url is string =>

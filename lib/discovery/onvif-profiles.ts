@@ -10,6 +10,7 @@ const pixels = z.number().int().min(1).max(32_768);
 const profile = z.object({
   $: z.object({ token }),
   name: z.unknown(),
+  videoSourceConfiguration: z.object({ sourceToken: token }).optional().catch(undefined),
   videoEncoderConfiguration: z
     .object({
       encoding: z.unknown(),
@@ -32,10 +33,12 @@ export function readProfiles(answer: unknown): OnvifProfile[] {
     if (data === undefined || encoder === undefined) continue;
     const { width, height } = encoder.resolution ?? {};
     const codec = shortText(encoder.encoding, 20);
+    const videoSource = data.videoSourceConfiguration?.sourceToken;
     const framesPerSecond = encoder.rateControl?.frameRateLimit;
     profiles.push({
       token: data.$.token,
       name: shortText(data.name, 60) ?? data.$.token,
+      ...(videoSource !== undefined && { videoSource }),
       ...(codec !== undefined && { codec: codecName(codec) }),
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),

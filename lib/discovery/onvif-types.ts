@@ -4,6 +4,8 @@
 export interface OnvifProfile {
   readonly token: string;
   readonly name: string;
+  /** Which of a device's pictures it is of: a recorder has one for each of its cameras. */
+  readonly videoSource?: string;
   /** Such as H.264, H.265 or JPEG. */
   readonly codec?: string;
   /** In pixels. */

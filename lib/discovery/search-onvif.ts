@@ -88,13 +88,17 @@ function* deviceEvents(
 }
 
 function addressesOf(device: OnvifDevice): FoundAddress[] {
-  return device.profiles.flatMap((profile, index): FoundAddress[] => {
-    const { name, codec, width, height, streamUrl, snapshotUrl } = profile;
+  const { profiles } = device;
+  return profiles.flatMap((profile, index): FoundAddress[] => {
+    const { name, videoSource, codec, width, height, streamUrl, snapshotUrl } = profile;
+    // The largest of each picture comes first.
+    const isFirst = profiles.findIndex((one) => one.videoSource === videoSource) === index;
     const shared = {
       ...(device.maker !== undefined && { maker: device.maker }),
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
-      ...(index > 0 && { substream: true }),
+      ...(videoSource !== undefined && { videoSource }),
+      ...(!isFirst && { substream: true }),
       note: `The camera’s profile “${name}”.`,
     };
     return [

@@ -43,7 +43,10 @@ export const onvifAnswers = {
           )
           .join('')}</tds:GetScopesResponse>`;
       case 'GetProfiles':
-        return `<trt:GetProfilesResponse>${profile('sub', 'Small', 'H264', 640, 360, 10)}${profile('main', 'Large', 'H264', 1920, 1080, 25)}</trt:GetProfilesResponse>`;
+        return profilesAnswer([
+          { token: 'sub', name: 'Small', width: 640, height: 360, fps: 10 },
+          { token: 'main', name: 'Large', width: 1920, height: 1080, fps: 25 },
+        ]);
       case 'GetStreamUri':
         return uri('GetStreamUri', facts.streamUri(token));
       case 'GetSnapshotUri':
@@ -79,17 +82,29 @@ function services(base: string): string {
   return `<tds:GetServicesResponse>${service('http://www.onvif.org/ver10/device/wsdl', '/onvif/device_service')}${service('http://www.onvif.org/ver10/media/wsdl', '/onvif/media')}</tds:GetServicesResponse>`;
 }
 
-function profile(
-  token: string,
-  name: string,
-  encoding: string,
-  width: number,
-  height: number,
-  fps: number,
-): string {
-  return `<trt:Profiles token="${token}" fixed="true"><tt:Name>${name}</tt:Name>
+export interface FakeProfile {
+  readonly token: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  /** Of the picture, where the device has several. */
+  readonly source?: string;
+}
+
+export function profilesAnswer(profiles: readonly FakeProfile[]): string {
+  return `<trt:GetProfilesResponse>${profiles.map(profile).join('')}</trt:GetProfilesResponse>`;
+}
+
+function profile({ token, name, width, height, fps, source }: FakeProfile): string {
+  const picture =
+    source === undefined
+      ? ''
+      : `<tt:VideoSourceConfiguration token="${source}-source"><tt:Name>${source}</tt:Name><tt:UseCount>2</tt:UseCount>
+<tt:SourceToken>${source}</tt:SourceToken></tt:VideoSourceConfiguration>`;
+  return `<trt:Profiles token="${token}" fixed="true"><tt:Name>${name}</tt:Name>${picture}
 <tt:VideoEncoderConfiguration token="${token}-encoder"><tt:Name>${name}</tt:Name><tt:UseCount>1</tt:UseCount>
-<tt:Encoding>${encoding}</tt:Encoding><tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>
+<tt:Encoding>H264</tt:Encoding><tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>
 <tt:Quality>4</tt:Quality><tt:RateControl><tt:FrameRateLimit>${fps}</tt:FrameRateLimit><tt:EncodingInterval>1</tt:EncodingInterval>
 <tt:BitrateLimit>2048</tt:BitrateLimit></tt:RateControl></tt:VideoEncoderConfiguration></trt:Profiles>`;
 }

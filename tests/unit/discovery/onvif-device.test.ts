@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { askOnvifDevice } from '@/lib/discovery/onvif-device';
-import type { OnvifPlace } from '@/lib/discovery/onvif-client';
-import { envelope } from '@/tests/fakes/onvif-answers';
+import type { OnvifPlace } from '@/lib/discovery/onvif-camera';
+import { cameraChoices } from '@/lib/cameras/camera-choices';
+import { envelope, profilesAnswer } from '@/tests/fakes/onvif-answers';
 import { startFakeOnvifDevice } from '@/tests/fakes/onvif-device';
 import type { FakeOnvifDevice, FakeOnvifOptions } from '@/tests/fakes/onvif-device';
 import { startRawServer } from '@/tests/fakes/raw-server';
@@ -158,6 +159,26 @@ test('a device found by its address gives its profiles as addresses', async () =
   expect(addresses.map(({ url, substream = false }) => [url, substream])).toEqual([
     ['rtsp://127.0.0.1:554/main', false],
     ['rtsp://127.0.0.1:554/sub', true],
+  ]);
+});
+
+test('each camera of a recorder has its own main stream and sub-stream', async () => {
+  const size = { width: 1920, height: 1080, fps: 25 };
+  const small = { width: 640, height: 360, fps: 10 };
+  const body = profilesAnswer([
+    { token: 'a1', name: 'A1', source: 'a', ...size },
+    { token: 'a2', name: 'A2', source: 'a', ...small },
+    { token: 'b1', name: 'B1', source: 'b', ...size },
+    { token: 'b2', name: 'B2', source: 'b', ...small },
+  ]);
+  const fake = await answering('GetProfiles', (response) => {
+    response.writeHead(200, soap).end(envelope(body));
+  });
+  const { addresses } = await findAt(fake.port, { kinds: ['rtsp'] });
+  const choices = cameraChoices(addresses);
+  expect(choices.map(({ main, sub }) => [main.url, sub?.url])).toEqual([
+    ['rtsp://127.0.0.1:554/a1', 'rtsp://127.0.0.1:554/a2'],
+    ['rtsp://127.0.0.1:554/b1', 'rtsp://127.0.0.1:554/b2'],
   ]);
 });
 

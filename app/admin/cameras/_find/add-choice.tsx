@@ -58,7 +58,7 @@ export function AddChoice({
         aria-describedby={state.kind === 'refused' ? `${id}-error` : undefined}
         className={controlClass('min-w-40 flex-1')}
       />
-      <Button type="submit" tone="primary" disabled={state.kind === 'adding'}>
+      <Button type="submit" disabled={state.kind === 'adding'}>
         <PlusIcon />
         Add
       </Button>

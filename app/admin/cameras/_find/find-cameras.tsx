@@ -16,7 +16,8 @@ export function FindCameras() {
           Log-in of the cameras
         </h2>
         <p className="mb-3 text-muted">
-          Given to a camera only once you look into it, and never again after a refusal.
+          Sent to a camera when you look into it, if it asks. After a refusal it is not sent again,
+          so that no camera locks you out.
         </p>
         <LogInFields id="all" logIn={logIn} onChange={setLogIn} />
       </section>

@@ -30,9 +30,15 @@ function subFact({ width, height }: FoundAddress): string {
 
 /** The name that a camera is offered with. */
 export function suggestedName(device: OnvifDevice | undefined, { main }: CameraChoice): string {
-  if (device !== undefined) return device.name.slice(0, 80);
+  if (device !== undefined) return nameOfDevice(device, main).slice(0, 80);
   const { hostname } = new URL(main.url);
   return main.maker === undefined ? hostname : `${main.maker} ${hostname}`;
+}
+
+/** A recorder's cameras are told apart by their number. */
+function nameOfDevice({ name, profiles }: OnvifDevice, { videoSource }: FoundAddress): string {
+  const sources = [...new Set(profiles.map((profile) => profile.videoSource))].sort();
+  return sources.length < 2 ? name : `${name} ${sources.indexOf(videoSource) + 1}`;
 }
 
 /** An address without what may be long in it. */

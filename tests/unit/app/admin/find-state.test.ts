@@ -48,6 +48,9 @@ test('a choice is told by its codec, its size and its sub-stream', () => {
 test('a camera is offered with the name that its device has, or its maker and host', () => {
   const device = { host: '10.0.0.9', port: 80, name: 'Yard', profiles: [], profilesWithSecrets: 0 };
   expect(suggestedName(device, { main: address })).toBe('Yard');
+  const profiles = ['b', 'a', 'b'].map((videoSource) => ({ token: 't', name: 'n', videoSource }));
+  const second = { main: { ...address, videoSource: 'b' } };
+  expect(suggestedName({ ...device, profiles }, second)).toBe('Yard 2');
   expect(suggestedName(undefined, { main: address })).toBe('Acme 10.0.0.9');
   expect(shortAddress(address.url)).toBe('10.0.0.9/live?…');
 });

@@ -69,7 +69,7 @@ interface LibraryRequest {
  * bounded, end with the signal, and lead to the place that was given and nowhere else. One question
  * at a time.
  */
-export class OnvifClient {
+export class OnvifCamera {
   readonly #place: OnvifPlace;
   readonly #cam: LibraryCam;
   readonly #clock: Clock;
