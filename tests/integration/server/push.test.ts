@@ -117,3 +117,19 @@ test('no line of the log has ever held a key', async () => {
   expect(framewall.output()).toContain('push key replaced');
   expect(framewall.output()).not.toContain('fwp_');
 });
+
+test('the server stops in time while publishers send', async () => {
+  const socket = connect(tcpPort, '127.0.0.1');
+  const said: string[] = [];
+  socket.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  socket.on('error', () => undefined).write(`${key} takeover\n`);
+  const sending = setInterval(() => socket.write(jpeg), 50);
+  try {
+    expect((await still(500)).status).toBe(200);
+    await framewall.stop();
+  } finally {
+    clearInterval(sending);
+    socket.destroy();
+  }
+  expect(said.join('')).toMatch(/^OK\nFramewall is stopping/);
+});
