@@ -84,10 +84,18 @@ async function* search(
     tools,
   };
   const { answeredKinds, refusedPort } = yield* searchOnvif(onvif, signal);
-  const left = kinds.filter((kind) => !answeredKinds.includes(kind));
+  // What one port gives, another gives again: most cameras serve http and https alike.
+  const found = new Set<FoundKind>(answeredKinds);
   for (const one of open) {
+    const left = kinds.filter((kind) => !found.has(kind));
     if (one === refusedPort || left.length === 0 || budget.isSpent) continue;
-    yield* searchPort({ query, port: one, kinds: left, budget, tools }, signal);
+    for await (const event of searchPort(
+      { query, port: one, kinds: left, budget, tools },
+      signal,
+    )) {
+      if ('url' in event) found.add(event.kind);
+      yield event;
+    }
   }
 }
 

@@ -35,7 +35,6 @@ export async function lookHttp(request: LookRequest, signal: AbortSignal): Promi
 
 async function sightOf(response: CameraResponse): Promise<Sight> {
   const { status } = response;
-  if (status === 403) return { kind: 'log-in-needed' };
   if (status < 200 || status >= 300) return { kind: 'nothing' };
   const type = response.headers.get('content-type') ?? '';
   if (/^\s*(text\/html|application\/(xhtml|json|xml))/i.test(type)) return { kind: 'nothing' };

@@ -106,6 +106,19 @@ test('a server that answers everything with a page is no camera', async () => {
   expect(notes).toEqual(['nothing-found']);
 });
 
+test('a server that forbids what it does not know is searched all the same', async () => {
+  const jpeg = await plainPicture('#123');
+  const server = stopLater(
+    await startRawServer((socket, head) => {
+      const found = head.startsWith('GET /snap.jpg ');
+      socket.write(`HTTP/1.0 ${found ? '200 OK' : '403 Forbidden'}\r\n\r\n`);
+      socket.end(found ? jpeg : 'no');
+    }),
+  );
+  const { addresses } = await findAt(server.port, { kinds: ['snapshot'] });
+  expect(addresses.map(({ url }) => url)).toEqual([server.url('/snap.jpg')]);
+});
+
 test('a server that calls a page a picture is no camera', async () => {
   const server = stopLater(
     await startRawServer((socket) => {
