@@ -32,7 +32,8 @@ export function rtspFfmpegArgs(
     ...['-nostdin', '-hide_banner', '-loglevel', 'error'],
     // Where there is none, or it can't take this stream, ffmpeg decodes by itself.
     ...(hardware && !copy ? ['-hwaccel', 'auto'] : []),
-    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
+    // With more threads than one a picture waits for the next ones, in decoding as in encoding.
+    ...['-fflags', 'nobuffer', '-flags', 'low_delay', '-threads', '1'],
     // The decoder learns all from the stream; a copy needs the size, thus one picture.
     ...(copy ? ['-fpsprobesize', '0'] : ['-probesize', '32']),
     ...['-analyzeduration', '0', '-protocol_whitelist', 'rtsp,rtp,udp,tcp'],
@@ -47,7 +48,6 @@ export function rtspFfmpegArgs(
 function encoding(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): string[] {
   return [
     ...['-vf', filters(config), '-r', String(config.fps)],
-    // More threads encode more pictures at once, and so keep each for as many pictures' time.
     ...['-c:v', 'mjpeg', '-q:v', String(quality), '-threads', '1'],
   ];
 }

@@ -1,0 +1,152 @@
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openRtsp } from '@/lib/rtsp/open-rtsp';
+import { RtspRelay } from '@/lib/rtsp/rtsp-relay';
+import {
+  describing,
+  rtspAnswer,
+  type RtspScript,
+  sdpOf,
+  startScriptedRtsp,
+} from '../../fakes/scripted-rtsp';
+import { until } from '../../fakes/until';
+
+const endings: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+});
+
+const described = describing(sdpOf('H264'));
+const udp = 'Transport: RTP/AVP;unicast;client_port=5000-5001;source=10.0.0.1;server_port=1-2';
+
+/** A camera with a nonce for each method, so that each is refused once. */
+const forgetful: RtspScript = (request, socket) => {
+  const { method, authorization } = request;
+  if (method !== 'OPTIONS' && !authorization?.includes(`nonce="${method}"`)) {
+    const challenge = `WWW-Authenticate: Digest realm="c", nonce="${method}", stale=true`;
+    return rtspAnswer('401 Unauthorized', [challenge]);
+  }
+  if (method === 'SETUP') return rtspAnswer('200 OK', [udp, 'Session: 1']);
+  if (method === 'PLAY') return `${rtspAnswer('200 OK')}$\0\0\x03abc`;
+  return described(request, socket);
+};
+
+async function startRelay(script: RtspScript, failures: unknown[] = []) {
+  const camera = await startScriptedRtsp(script);
+  const logIn = { username: 'viewer', password: 'secret' };
+  const opened = await openRtsp({ url: camera.url(), ...logIn }, new AbortController().signal);
+  const relay: RtspRelay = await RtspRelay.start(opened, {
+    idleTimeoutMs: 10_000,
+    onFailure: () => failures.push(relay.failure),
+  });
+  endings.push(camera.stop, () => relay.close());
+  return { camera, relay };
+}
+
+/** What ffmpeg would be. */
+class Player {
+  readonly socket: Socket;
+  received = '';
+  closed = false;
+
+  constructor(url: string) {
+    this.socket = connect(Number(new URL(url).port), '127.0.0.1');
+    this.socket.on('data', (bytes: Buffer) => (this.received += bytes.toString('latin1')));
+    this.socket.on('error', () => undefined).on('close', () => (this.closed = true));
+    endings.push(() => Promise.resolve(this.socket.destroy()));
+  }
+
+  /** The answer, and what follows it. */
+  async ask(method: string, url: string, number: number): Promise<string> {
+    this.received = '';
+    this.socket.write(`${method} ${url} RTSP/1.0\r\nCSeq: ${number}\r\nUser-Agent: P\r\n\r\n`);
+    await until(() => this.closed || this.received.includes('\r\n\r\n'));
+    return this.received;
+  }
+}
+
+describe('RtspRelay', () => {
+  it('logs in for a player that knows no password, and numbers its requests anew', async () => {
+    const { camera, relay } = await startRelay(forgetful);
+    const player = new Player(relay.url);
+    const description = await player.ask('DESCRIBE', relay.url, 40);
+    expect(description).toMatch(/^RTSP\/1\.0 200 OK\r\nCSeq: 40\r\n/);
+    expect(description).toContain('a=rtpmap:96 H264/90000');
+    const setUp = await player.ask('SETUP', `${relay.url}/track1`, 41);
+    expect(setUp).toMatch(/^RTSP\/1\.0 200 OK\r\nCSeq: 41\r\n/);
+    expect(setUp).not.toMatch(/authenticate/i);
+    const asked = camera.requests.filter(({ method }) => method === 'SETUP');
+    expect(asked.map(({ uri }) => uri)).toEqual(Array(2).fill(`${camera.url()}/track1`));
+    expect(camera.requests.map(({ sequence }) => Number(sequence))).toEqual([1, 2, 3, 4, 5]);
+    expect(camera.totalConnections).toBe(1);
+  });
+
+  it('names the camera as the source of what comes over UDP', async () => {
+    const { relay } = await startRelay(forgetful);
+    const setUp = await new Player(relay.url).ask('SETUP', relay.url, 1);
+    expect(setUp).toContain('server_port=1-2;source=127.0.0.1\r\n');
+    expect(setUp).not.toContain('10.0.0.1');
+  });
+
+  it('passes on what the camera sends, unchanged', async () => {
+    const { relay } = await startRelay(forgetful);
+    const player = new Player(relay.url);
+    await player.ask('PLAY', relay.url, 1);
+    await until(() => player.received.endsWith('\r\n\r\n$\0\0\x03abc'));
+  });
+
+  it('does not let the camera send the player elsewhere', async () => {
+    const { relay } = await startRelay((request, socket) =>
+      request.method === 'SETUP'
+        ? rtspAnswer('302 Moved', ['Location: rtsp://10.0.0.1/'])
+        : described(request, socket),
+    );
+    const answer = await new Player(relay.url).ask('SETUP', relay.url, 1);
+    expect(answer).toMatch(/^RTSP\/1\.0 502 /);
+    expect(answer).not.toContain('10.0.0.1');
+    expect(relay.failure).toMatchObject({ code: 'status' });
+  });
+
+  it('sends away who does not know the address', async () => {
+    const { camera, relay } = await startRelay(described);
+    const stranger = new Player(relay.url);
+    const guess = relay.url.replace(/[^/]+$/, 'guess');
+    await expect(stranger.ask('DESCRIBE', guess, 1)).resolves.toBe('');
+    expect(stranger.closed).toBe(true);
+    await camera.untilAllClosed();
+  });
+
+  it('takes one player only', async () => {
+    const { relay } = await startRelay(described);
+    const first = new Player(relay.url);
+    await first.ask('DESCRIBE', relay.url, 1);
+    const second = new Player(relay.url);
+    await until(() => second.closed);
+    await expect(first.ask('DESCRIBE', relay.url, 2)).resolves.toContain('CSeq: 2');
+  });
+
+  it('tells when the camera hangs up, and cuts the player off', async () => {
+    const failures: unknown[] = [];
+    const { relay } = await startRelay((request, socket) => {
+      if (request.method !== 'PLAY') return described(request, socket);
+      socket.end();
+      return undefined;
+    }, failures);
+    const player = new Player(relay.url);
+    await player.ask('PLAY', relay.url, 1);
+    await until(() => player.closed);
+    expect(failures).toEqual([expect.objectContaining({ code: 'closed' })]);
+  });
+
+  it('lets go of the camera when the player leaves, and when nobody came', async () => {
+    const { camera, relay } = await startRelay(described);
+    const player = new Player(relay.url);
+    await player.ask('DESCRIBE', relay.url, 1);
+    player.socket.destroy();
+    await camera.untilAllClosed();
+    const other = await startRelay(described);
+    await other.relay.close();
+    await other.camera.untilAllClosed();
+  });
+});
