@@ -3,6 +3,8 @@ import type { DiagnosisStep } from '@/lib/diagnosis/diagnosis-step';
 import type { SourceTools } from '@/lib/sources/create-source';
 import type { PushInlet } from '@/lib/sources/push-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
+import type { SourceErrorCode } from '@/lib/sources/source-error';
+import type { Hub } from '@/lib/streaming/hub';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { CameraTest } from './camera-test';
 import { hubAsSource } from './hub-as-source';
@@ -35,22 +37,30 @@ export class CameraTester {
     signal: AbortSignal,
     { onSteps, cameraId, pushInlet }: CameraTestOptions = {},
   ): Promise<CameraTest> {
-    const options = {
-      tools: { ...this.#tools, ...(pushInlet && { pushInlet }) },
-      ...{ live: this.#live(config, cameraId), onSteps },
+    const tools = { ...this.#tools, ...(pushInlet && { pushInlet }) };
+    const hub = this.#hubOf(config, cameraId);
+    const live = hub && sharedSource(hub);
+    if (hub && live) {
+      const found = await diagnose(config, { tools, live, onSteps }, signal);
+      const isKnown = found.ok || isRefusal(found.code) || config.kind === 'push';
+      if (isKnown || hub.state.kind !== 'failed') return found;
+    }
+    const release = hub?.hold();
+    try {
       // Many cameras serve few viewers at a time, and somebody watches this one.
-      mayAsk: !this.#isWatched(config),
-    };
-    return diagnose(config, options, signal);
+      const mayAsk = !this.#isWatched(config);
+      return await diagnose(config, { tools, mayAsk, onSteps }, signal);
+    } finally {
+      release?.();
+      hub?.retry();
+    }
   }
 
-  #live(config: SourceConfig, cameraId: string | undefined): LiveSource | undefined {
+  #hubOf(config: SourceConfig, cameraId: string | undefined): Hub | undefined {
     const key = JSON.stringify(config);
     // What is pushed arrives at one camera, however many have the same settings.
     const keys = [key, `${key} ${cameraId ?? ''}`];
-    const hub = this.#hubs.entries().find(({ spec }) => keys.includes(spec.sourceKey))?.hub;
-    const source = hub && hubAsSource(hub);
-    return source && { source, note: hub.state.kind === 'live' ? liveNote : sharedNote };
+    return this.#hubs.entries().find(({ spec }) => keys.includes(spec.sourceKey))?.hub;
   }
 
   /** Whether another source has a connection to the host that this one names. */
@@ -62,6 +72,20 @@ export class CameraTester {
       return connected && address !== undefined && hostOf(address) === host;
     });
   }
+}
+
+/**
+ * What a hub has or is about to have. Undefined where it waits for its next attempt: a look of our
+ * own, while the hub is held back, tells more than that it failed.
+ */
+function sharedSource(hub: Hub): LiveSource | undefined {
+  if (hub.state.kind === 'failed' && hub.state.failure.code !== 'no-publisher') return undefined;
+  const source = hubAsSource(hub);
+  return source && { source, note: hub.state.kind === 'live' ? liveNote : sharedNote };
+}
+
+function isRefusal(code: SourceErrorCode): boolean {
+  return code === 'unauthorised' || code === 'forbidden';
 }
 
 function hostOf(address: string): string | undefined {

@@ -176,12 +176,12 @@ class Look {
   async #fixes(failure: Failure, step: StepId | undefined, signal: AbortSignal) {
     const config = this.#config;
     const address = addressOf(config);
-    // A live camera's connection is not to be disturbed.
-    if (this.#options.live || address === undefined || !('url' in config)) return noFixes;
+    if (address === undefined || !('url' in config)) return noFixes;
     const setting = {
       ...{ config, address, failure, step, steps: this.#steps, capture: this.#capture },
       ...{
-        mayAsk: this.#options.mayAsk ?? true,
+        // A shared connection is not to be disturbed.
+        mayAsk: !this.#options.live && (this.#options.mayAsk ?? true),
         answer: this.#connection.lastAnswer,
         remover: this.#remover,
         tools: this.#options.tools,

@@ -36,8 +36,8 @@ export async function tryKnownPaths(setting: FixSetting, signal: AbortSignal): P
     fixes: found.flatMap((one, at) => pathFix(one, paths[at] ?? '', setting)),
     also:
       paths.length === 1
-        ? `This path works: ${paths.join()}`
-        : `These paths work: ${paths.join(', ')}`,
+        ? `This path works: ${paths.join()}.`
+        : `These paths work: ${paths.join(', ')}.`,
   };
 }
 

@@ -22,7 +22,8 @@ export function transferWords({ transferMs }: SeenPicture): string | undefined {
 
 /** What a test that ends well says. */
 export function seenSentence(seen: SeenPicture, stoodStill: boolean): string {
-  if (stoodStill) return 'The camera answers, but repeats the same picture: it may be frozen.';
+  if (stoodStill)
+    return 'The camera answers, but with the same picture each time: it may be frozen, or renew it seldom.';
   const { width, height, framesPerSecond } = seen;
   const rate = framesPerSecond === undefined ? '' : `, ${rateWords(seen)}`;
   return `The camera works: ${width} × ${height}${rate}.`;

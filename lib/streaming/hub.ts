@@ -103,6 +103,15 @@ export class Hub {
   }
 
   /**
+   * Where the hub waits for its next attempt, puts that off until the answer is called: whoever
+   * holds it may connect to the camera meanwhile. Undefined where the hub has a connection, or none
+   * to come.
+   */
+  hold(): (() => void) | undefined {
+    return this.#state.kind === 'failed' ? this.#run?.supervisor.hold() : undefined;
+  }
+
+  /**
    * The configuration changed: viewers stay, and the new source starts when the old one has let go of
    * everything, which is when this resolves.
    */

@@ -23,6 +23,8 @@ export class Supervisor {
   #failure: Failure | undefined;
   #hurry: (() => void) | undefined;
   #attemptedAt = 0;
+  /** Resolves when nobody holds the attempts back any more. */
+  #held: Promise<void> | undefined;
   /** Of the newest picture of all attempts. */
   #capturedAt: number | undefined;
 
@@ -38,6 +40,12 @@ export class Supervisor {
   /** Resolves once `signal` has aborted and the source has let go of everything. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
+      const held = this.#held;
+      if (held) {
+        this.#held = undefined;
+        await settledOrAborted(held, signal);
+        continue;
+      }
       const before = { failure: this.#failure, capturedAt: this.#capturedAt };
       const run = new SourceRun(this.#options, this.#cadence, before, () => this.#recovered());
       this.#attemptedAt = this.#options.clock.elapsed();
@@ -60,6 +68,14 @@ export class Supervisor {
   /** Somebody asked for it: try again at once, except where the camera refused the log-in. */
   retry(): void {
     this.#hurry?.();
+  }
+
+  /** Makes no further attempt until the answer is called: somebody else asks the camera meanwhile. */
+  hold(): () => void {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    this.#held = Promise.all([this.#held, held]).then(() => undefined);
+    return release;
   }
 
   #recovered(): void {
@@ -90,4 +106,16 @@ export class Supervisor {
     });
     this.#hurry = undefined;
   }
+}
+
+function settledOrAborted(held: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    signal.addEventListener('abort', done);
+    void held.then(done);
+    if (signal.aborted) done();
+  });
 }

@@ -257,6 +257,22 @@ describe('CameraTester, of a camera that a hub has', () => {
     expect(camera.mostConnections).toBe(1);
   });
 
+  it('walks the steps of a lost camera itself, and keeps the hub from asking meanwhile', async () => {
+    const camera = await fakeCamera();
+    const { watch, test } = setUp();
+    const config = mjpeg(camera.url('/nothing'));
+    const { hub } = await watch(config);
+    await until(() => hub.state.kind === 'failed');
+    const found = await test(config);
+    expect(found).toMatchObject({ ok: false, code: 'not-found' });
+    expect(found.fixes.map(({ patch }) => patch.url)).toContain(camera.url());
+    expect(found.steps.map(({ id }) => id)).toContain('resolve');
+    const asked = camera.requests.length;
+    await until(() => camera.requests.length > asked);
+    expect(camera.requests.at(-1)).toBe('/nothing');
+    expect(camera.mostConnections).toBe(1);
+  });
+
   it('asks again where the hub waits after a refused log-in', async () => {
     const camera = await fakeCamera();
     camera.mode = 'unauthorised';

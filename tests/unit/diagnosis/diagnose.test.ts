@@ -85,7 +85,7 @@ describe('a camera that works', () => {
     const picture = await plainPicture('#321');
     const camera = await fake({ frames: [picture] });
     const { found } = await lookThrough('mjpeg', camera.url());
-    expect(found.sentence).toContain('repeats the same picture');
+    expect(found.sentence).toContain('the same picture each time');
   });
 });
 
