@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '@/lib/sources/clock';
 import { createSource } from '@/lib/sources/create-source';
 import { sourceConfig } from '@/lib/sources/source-config';
+import { FakeClock } from '../../fakes/fake-clock';
 import { startFakeCamera } from '../../fakes/http-camera';
 import { startRawServer } from '../../fakes/raw-server';
 import {
@@ -19,6 +20,7 @@ import {
   sdpOf,
   startScriptedRtsp,
 } from '../../fakes/scripted-rtsp';
+import { until } from '../../fakes/until';
 import { describeFrameSource, Watch, type Failure, type Situation } from './frame-source-contract';
 
 let pictures: RtspPictures;
@@ -185,5 +187,24 @@ describe('the rtsp source', () => {
     watch.abort();
     await watch.done;
     expect([watch.frames[0]?.width, watch.frames[0]?.height]).toEqual([160, 120]);
+  });
+
+  it('tells that nothing arrives of a camera that plays over UDP', async () => {
+    const server = await startScriptedRtsp((request, socket) => {
+      const transport = /^Transport: (.*)$/im.exec(request.text)?.[1] ?? '';
+      if (request.method === 'SETUP') {
+        return rtspAnswer('200 OK', [`Transport: ${transport};server_port=9-10`, 'Session: 1']);
+      }
+      return request.method === 'PLAY'
+        ? rtspAnswer('200 OK', ['Session: 1'])
+        : h264(request, socket);
+    });
+    const clock = new FakeClock();
+    const config = sourceConfig.parse({ kind: 'rtsp', url: server.url(), transport: 'udp' });
+    const watch = new Watch(createSource(config, { clock }));
+    await until(() => server.requests.some(({ method }) => method === 'PLAY'));
+    await clock.advance(20_000);
+    await expect(watch.done).rejects.toMatchObject({ code: 'no-packets' });
+    await server.stop();
   });
 });
