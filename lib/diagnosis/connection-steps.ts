@@ -64,6 +64,13 @@ export class ConnectionSteps {
     if (this.#contentType !== undefined && this.#steps.isOpen('boundary')) this.#findBoundary();
   };
 
+  /** A camera described what it has, and that is of no use here. @returns the codec */
+  refusedCodec(): string | undefined {
+    this.#steps.pass('log-in', 'Not asked for.');
+    const answers = this.#capture.records.filter(({ direction }) => direction === 'received');
+    return answers.map(({ bytes }) => sdpCodec(Buffer.from(bytes))).find((codec) => codec);
+  }
+
   /** A picture came, with or without what announces one. */
   framed(): void {
     if (!this.#steps.isOpen('boundary')) return;

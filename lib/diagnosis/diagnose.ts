@@ -157,7 +157,8 @@ class Look {
     const mediaType = this.#connection.contentType?.replace(/;.*/s, '').trim();
     const answer = this.#connection.lastAnswer;
     const setting = { config: this.#config, step, mediaType, answer };
-    if (step !== undefined) this.#steps.fail(step);
+    const note = step === 'codec' ? this.#connection.refusedCodec() : undefined;
+    if (step !== undefined) this.#steps.fail(step, note);
     const sentence = failureSentence(failure, setting);
     const found = await this.#fixes(failure, step, signal);
     const { code, detail, output } = failure;

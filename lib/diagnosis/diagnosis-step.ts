@@ -14,6 +14,8 @@ export type StepId =
   | 'boundary'
   /** Of a video: which one the camera sends. */
   | 'codec'
+  /** Of a video: it comes and is made into pictures. */
+  | 'video'
   /** A folder's: pictures are found. */
   | 'folder'
   /** A program's, or a device's through one. */
@@ -54,6 +56,7 @@ export const stepLabels: Readonly<Record<Exclude<StepId, 'probe'>, string>> = {
   'content-type': 'Content type',
   boundary: 'Boundary',
   codec: 'Codec',
+  video: 'Video plays',
   folder: 'Pictures found',
   program: 'Program starts',
   publisher: 'Somebody sends pictures',

@@ -59,6 +59,9 @@ export function failedStep(code: SourceErrorCode): StepId | undefined {
     case 'program-forbidden':
     case 'program-not-started':
       return 'program';
+    case 'no-video':
+    case 'unsupported-codec':
+      return 'codec';
     case 'no-publisher':
       return 'publisher';
     case 'not-a-picture':

@@ -31,6 +31,6 @@ function networkSteps({ kind, url }: { kind: string; url: string }): readonly Pl
 }
 
 function ofAnswer(kind: string): readonly PlannedStep[] {
-  if (kind === 'rtsp') return ['codec', 'program'];
+  if (kind === 'rtsp') return ['codec', 'video'];
   return kind === 'mjpeg' ? ['content-type', 'boundary'] : ['content-type'];
 }

@@ -150,6 +150,7 @@ const faults: readonly Fault[] = [
     title: 'RTSP at the port',
     ...{ code: 'protocol', step: 'answer', sentence: /speaks RTSP, not HTTP/ },
     url: fixed(bytesOf('RTSP/1.0 400 Bad Request\r\n\r\n')),
+    fix: { kind: 'rtsp', label: 'Use rtsp:// in the address' },
   },
   {
     title: 'no web server',
