@@ -9,8 +9,8 @@ type Settings = Record<string, Setting>;
 /**
  * What a person or program gave for a source, made ready for validation: user information in the
  * address moves to its own fields, and empty optional fields count as absent. With the `stored`
- * source of the same kind, fields that are absent keep their stored value; an empty secret removes
- * the stored one.
+ * source of the same kind, fields that are absent keep their stored value; of another kind that has
+ * an address too, the log-in does. An empty secret removes the stored one.
  * @param path of the source among the input's fields, for messages
  */
 export function prepareSourceInput(
@@ -21,8 +21,9 @@ export function prepareSourceInput(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const given = splitUserInfo({ ...(input as Fields) });
   const sameKind = stored && (given.kind === undefined || given.kind === stored.kind);
-  if (sameKind) requireSecretsForNewHost(given, stored, path);
-  const merged: Fields = sameKind ? { ...stored, ...given } : given;
+  const kept = sameKind ? stored : logInOf(stored, given);
+  if (stored) requireSecretsForNewHost(given, stored, path);
+  const merged: Fields = { ...kept, ...given };
   return Object.fromEntries(
     Object.entries(merged).filter(
       ([, value]) => value !== '' && value !== null && value !== undefined,
@@ -30,8 +31,15 @@ export function prepareSourceInput(
   );
 }
 
+/** The camera stays the same when it is asked in another way. */
+function logInOf(stored: SourceConfig | null | undefined, given: Fields): Fields {
+  if (!stored || !('url' in stored) || typeof given.url !== 'string') return {};
+  const { username, password } = stored;
+  return { username, password };
+}
+
 /**
- * A stored password goes to the host it was entered for, and not from https to http: whoever may
+ * A stored password goes to the host it was entered for, and not from TLS to the clear: whoever may
  * change an address could otherwise have it sent anywhere.
  * @throws CameraError 'invalid'
  */
@@ -40,10 +48,14 @@ function requireSecretsForNewHost(given: Fields, stored: SourceConfig, path: str
     return;
   if (typeof given.url !== 'string' || !URL.canParse(given.url)) return;
   const [from, to] = [new URL(stored.url), new URL(given.url)];
-  const downgraded = from.protocol === 'https:' && to.protocol === 'http:';
+  const downgraded = isEncrypted(from) && !isEncrypted(to);
   if (to.hostname === from.hostname && !downgraded) return;
   const message = 'The address leads elsewhere: enter the password again, or remove it.';
   throw new CameraError('invalid', message, { [`${path}.password`]: message });
+}
+
+function isEncrypted({ protocol }: URL): boolean {
+  return protocol === 'https:' || protocol === 'rtsps:';
 }
 
 function splitUserInfo(fields: Fields): Fields {

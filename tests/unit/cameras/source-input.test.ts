@@ -50,7 +50,24 @@ describe('prepareSourceInput', () => {
     });
   });
 
-  it('carries nothing over to another kind', () => {
+  it('carries the log-in, and nothing else, to another kind for the same host', () => {
+    const fields = { url: 'https://cam/v', username: 'a', password: 'secret', rotation: 90 };
+    const stored = sourceConfig.parse({ kind: 'mjpeg', ...fields });
+    expect(prepareSourceInput({ kind: 'snapshot', url: 'https://cam/s' }, stored)).toEqual({
+      ...{ kind: 'snapshot', url: 'https://cam/s', username: 'a', password: 'secret' },
+    });
+    expect(
+      prepareSourceInput(
+        { kind: 'rtsp', url: 'rtsps://cam/', username: 'b', password: '' },
+        stored,
+      ),
+    ).toEqual({ kind: 'rtsp', url: 'rtsps://cam/', username: 'b' });
+    for (const url of ['https://elsewhere/', 'rtsp://cam/', 'http://cam/']) {
+      expect(() => prepareSourceInput({ kind: 'rtsp', url }, stored)).toThrow('leads elsewhere');
+    }
+  });
+
+  it('carries nothing over to a kind without an address', () => {
     const stored = sourceConfig.parse({ kind: 'mjpeg', url: 'http://cam/', password: 'secret' });
     expect(prepareSourceInput({ kind: 'test-pattern' }, stored)).toEqual({ kind: 'test-pattern' });
   });

@@ -104,7 +104,7 @@ export function CameraForm({
           prefix={sourcePrefix}
           values={values.source}
           errors={errorsOfSource(errors, 'source')}
-          passwordSet={passwordSetFor === values.source.kind}
+          passwordSet={passwordSetFor !== undefined}
           offers={props.offers}
           onChange={(fields) => changeSource((source) => withFields(source, fields))}
           onChooseKind={chooseKind}
