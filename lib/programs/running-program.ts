@@ -32,7 +32,7 @@ export class RunningProgram {
   #isGone = false;
   #forgetSignal: (() => void) | undefined;
 
-  /** @param child just spawned, as the leader of its process group */
+  /** @param child has just been started, as the leader of its process group */
   constructor(child: ChildProcessByStdio<Writable, Readable, Readable>, options: RunningOptions) {
     this.#child = child;
     this.#killAfterMs = options.killAfterMs;
@@ -75,10 +75,6 @@ export class RunningProgram {
     child.once('exit', () => this.#end());
     const exit = await new Promise<ProgramExit>((resolve) => {
       child.once('close', (code, signal) => resolve({ code, signal }));
-      // Of a program that never started.
-      child.once('error', () => {
-        if (child.pid === undefined) resolve({ code: null, signal: null });
-      });
     });
     this.#isGone = true;
     clearTimeout(this.#killTimer);

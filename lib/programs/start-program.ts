@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { type DeathSignal, deathSignal } from './death-signal';
@@ -41,16 +41,13 @@ export async function startProgram(
   const prefix = await deathSignal();
   signal.throwIfAborted();
   const child = launch(start, file, prefix, env);
+  // Where there is no file left for its pipes, it has not even streams.
+  if (child.pid === undefined) throw programError(start.program, await errorOf(child));
   const running = new RunningProgram(child, {
     secrets: start.secrets ?? [],
     killAfterMs: start.killAfterMs ?? defaultKillAfterMs,
     isGuarded: prefix === undefined || start.startsOthers === true,
   });
-  try {
-    await once(child, 'spawn');
-  } catch (cause) {
-    throw programError(start.program, cause);
-  }
   child.stdin.end(start.stdin);
   running.stopWith(signal);
   return running;
@@ -72,6 +69,11 @@ function launch(
   } catch (cause) {
     throw programError(program, cause);
   }
+}
+
+async function errorOf(child: ChildProcess): Promise<unknown> {
+  const [error] = (await once(child, 'error')) as unknown[];
+  return error;
 }
 
 const codes: Readonly<Record<string, ProgramErrorCode>> = {

@@ -1,9 +1,10 @@
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RunningProgram } from '@/lib/programs/running-program';
 import { type ProgramStart, startProgram } from '@/lib/programs/start-program';
@@ -122,6 +123,13 @@ describe('startProgram refuses', () => {
     });
     await expect(refused(folder)).rejects.toMatchObject({ code: 'not-executable' });
   });
+
+  it('to start anything while there are no files left for its pipes', async () => {
+    const script = fileURLToPath(new URL('../../fakes/out-of-files.ts', import.meta.url));
+    const limited = `ulimit -n 100; exec "${process.execPath}" --import tsx "${script}"`;
+    const { stdout } = await promisify(execFile)('/bin/sh', ['-c', limited]);
+    expect(stdout).toBe('not-started started');
+  }, 30_000);
 
   it('to start anything for a signal that has aborted', async () => {
     const reason = new Error('Seen enough.');
