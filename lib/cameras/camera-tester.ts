@@ -63,13 +63,13 @@ export class CameraTester {
     return this.#hubs.entries().find(({ spec }) => keys.includes(spec.sourceKey))?.hub;
   }
 
-  /** Whether another source has a connection to the host that this one names. */
+  /** Whether another source has a connection to the host and port that this one names. */
   #isWatched(config: SourceConfig): boolean {
-    const host = 'url' in config ? hostOf(config.url) : undefined;
+    const service = 'url' in config ? serviceOf(config.url) : undefined;
     return this.#hubs.entries().some(({ spec, hub }) => {
       const address = /"url":"([^"]*)"/.exec(spec.sourceKey)?.[1];
       const connected = hub.state.kind === 'live' || hub.state.kind === 'stalled';
-      return connected && address !== undefined && hostOf(address) === host;
+      return connected && address !== undefined && serviceOf(address) === service;
     });
   }
 }
@@ -88,6 +88,8 @@ function isRefusal(code: SourceErrorCode): boolean {
   return code === 'unauthorised' || code === 'forbidden';
 }
 
-function hostOf(address: string): string | undefined {
-  return URL.canParse(address) ? new URL(address).hostname : undefined;
+function serviceOf(address: string): string | undefined {
+  return URL.canParse(address)
+    ? `${new URL(address).protocol}//${new URL(address).host}`
+    : undefined;
 }
