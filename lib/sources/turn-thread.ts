@@ -9,6 +9,8 @@ export type TurnOutcome =
   /** The thread is gone, or never came to be. */
   | { readonly kind: 'lost' };
 
+export type PictureThread = Pick<TurnThread, 'isLost' | 'turn' | 'close'>;
+
 /** One thread that turns one picture at a time. Keeps the process alive only while it does. */
 export class TurnThread {
   readonly #worker: Worker;
@@ -41,7 +43,7 @@ export class TurnThread {
       if (this.#lost) resolve({ kind: 'lost' });
       this.#worker.ref();
       // The original may share its memory with other pictures: a copy can be handed over.
-      const job = { jpeg: Uint8Array.from(jpeg), transform } satisfies TurnJob;
+      const job = { jpeg: new Uint8Array(jpeg), transform } satisfies TurnJob;
       this.#worker.postMessage(job, [job.jpeg.buffer]);
     });
   }

@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { JpegTransformer } from '@/lib/jpeg/transform/jpeg-transformer';
 import { rotationTransform } from '@/lib/jpeg/transform/picture-transform';
 import { reencodeTurner } from '@/lib/sources/reencode-turner';
+import { type PictureThread, TurnThread, type TurnOutcome } from '@/lib/sources/turn-thread';
 import { WorkerTurner, type WorkerTurnerOptions } from '@/lib/sources/worker-turner';
 import { until } from '../../fakes/until';
 import { decoded, encoded, scenePixels } from '../jpeg/transform/turned-pictures';
@@ -16,6 +18,21 @@ const quarter = rotationTransform(90);
 const whole = await encoded(scenePixels(96, 64));
 const partial = await encoded(scenePixels(96, 60));
 const losslessly = new JpegTransformer().transform(whole, quarter);
+
+/** Is gone as soon as it is given something to do. */
+class DyingThread implements PictureThread {
+  isLost = false;
+
+  async turn(): Promise<TurnOutcome> {
+    await nextTurn();
+    this.isLost = true;
+    return { kind: 'lost' };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
 
 describe('WorkerTurner', () => {
   let turner: WorkerTurner | undefined;
@@ -81,6 +98,31 @@ describe('WorkerTurner', () => {
     const { stdout } = await promisify(execFile)(process.execPath, program);
     await rm(folder, { recursive: true });
     expect(stdout).toBe(`1 ${Buffer.from(losslessly).toString('base64')}`);
+  });
+
+  it('encodes again all that waits once threads die one after the other', async () => {
+    const pool = start({ threads: 1, startThread: () => new DyingThread() });
+    const pictures = Array.from({ length: 8 }, () => pool.turn(whole, quarter));
+    expect((await Promise.all(pictures)).some(isLossless)).toBe(false);
+    expect(pool.threads).toBe(0);
+  });
+
+  it('encodes again where the system has no thread to give', async () => {
+    const startThread = (): PictureThread => {
+      throw new Error('There is no memory for it.');
+    };
+    expect(isLossless(await start({ startThread }).turn(whole, quarter))).toBe(false);
+  });
+
+  it('tries threads again after a while', async () => {
+    let started = 0;
+    const startThread = () => ((started += 1) > 3 ? new TurnThread() : new DyingThread());
+    const pool = start({ threads: 1, startThread, doWithoutForMs: 0 });
+    for (const count of [1, 2, 3]) {
+      expect(isLossless(await pool.turn(whole, quarter))).toBe(false);
+      expect(started).toBe(count);
+    }
+    expect(isLossless(await pool.turn(whole, quarter))).toBe(true);
   });
 
   it('when closed, gives up its threads at once and encodes again', async () => {
