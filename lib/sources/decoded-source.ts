@@ -1,6 +1,7 @@
 import { pictureDecodes } from '@/lib/pictures/picture-decodes';
 import type { Clock } from './clock';
 import type { CapturedFrame, EmitFrame, FrameSource } from './frame-source';
+import { type FrameGate, gatedSource } from './gated-source';
 import { maxDecodedPixels, mostBadPictures } from './picture-limits';
 import { SourceError } from './source-error';
 
@@ -13,30 +14,11 @@ const checkEveryMs = 60_000;
  * does. What does not decode is dropped; too many of that in a row are a failure.
  */
 export function decodedSource(source: FrameSource, tools: { readonly clock: Clock }): FrameSource {
-  return {
-    get expectedIntervalMs() {
-      return source.expectedIntervalMs;
-    },
-    ...(source.onReady && { onReady: source.onReady.bind(source) }),
-    async run(emit, signal) {
-      const stop = new AbortController();
-      const end = (): void => stop.abort(signal.reason);
-      signal.addEventListener('abort', end, { once: true });
-      if (signal.aborted) end();
-      const gate = new DecodeGate(emit, tools.clock, stop);
-      try {
-        await source.run((frame) => gate.take(frame), stop.signal);
-      } finally {
-        await gate.settled;
-        signal.removeEventListener('abort', end);
-      }
-      if (gate.failure && !signal.aborted) throw gate.failure;
-    },
-  };
+  return gatedSource(source, (emit, stop) => new DecodeGate(emit, tools.clock, stop));
 }
 
 /** Lets frames through while pictures of this camera are known to decode. */
-class DecodeGate {
+class DecodeGate implements FrameGate {
   readonly #emit: EmitFrame;
   readonly #clock: Clock;
   readonly #stop: AbortController;

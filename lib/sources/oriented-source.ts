@@ -10,6 +10,7 @@ import {
 } from '@/lib/jpeg/transform/picture-transform';
 import type { Orientation } from './config/orientation';
 import type { CapturedFrame, EmitFrame, FrameSource } from './frame-source';
+import { type FrameGate, gatedSource } from './gated-source';
 import type { JpegTurner } from './jpeg-turner';
 import { mostBadPictures } from './picture-limits';
 import { reencodeTurner } from './reencode-turner';
@@ -30,30 +31,11 @@ export function orientedSource(
 ): FrameSource {
   const flips = mirrorTransform(flipHorizontal, flipVertical);
   const wanted = thenTransform(rotationTransform(rotation), flips);
-  return {
-    get expectedIntervalMs() {
-      return source.expectedIntervalMs;
-    },
-    ...(source.onReady && { onReady: source.onReady.bind(source) }),
-    async run(emit, signal) {
-      const stop = new AbortController();
-      const end = (): void => stop.abort(signal.reason);
-      signal.addEventListener('abort', end, { once: true });
-      if (signal.aborted) end();
-      const frames = new TurnedFrames(emit, wanted, turner, stop);
-      try {
-        await source.run((frame) => frames.take(frame), stop.signal);
-      } finally {
-        await frames.settled;
-        signal.removeEventListener('abort', end);
-      }
-      if (frames.failure && !signal.aborted) throw frames.failure;
-    },
-  };
+  return gatedSource(source, (emit, stop) => new TurnedFrames(emit, wanted, turner, stop));
 }
 
 /** Turns one frame after the other, the newest next. */
-class TurnedFrames {
+class TurnedFrames implements FrameGate {
   readonly #emit: EmitFrame;
   readonly #wanted: PictureTransform;
   readonly #turner: JpegTurner;

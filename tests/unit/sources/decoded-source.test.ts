@@ -25,10 +25,10 @@ beforeAll(async () => {
   bad[table + 1] = 0xe5;
 });
 
-function watchSource() {
+function watchSource(onFrame?: (watch: Watch) => void) {
   const clock = new FakeClock();
   const source = new ScriptedSource();
-  return { clock, source, watch: new Watch(decodedSource(source, { clock })) };
+  return { clock, source, watch: new Watch(decodedSource(source, { clock }), onFrame) };
 }
 
 const times = (watch: Watch) => watch.frames.map(({ capturedAt }) => capturedAt);
@@ -52,6 +52,13 @@ describe('a source whose pictures are known to decode', () => {
     expect(times(watch)).toEqual([1, 3]);
     watch.abort();
     await watch.done;
+  });
+
+  it('delivers no newer one to whom the first was enough', async () => {
+    const { source, watch } = watchSource((seen) => seen.abort());
+    for (const at of [1, 2]) source.emit(at, good);
+    await watch.done;
+    expect(times(watch)).toEqual([1]);
   });
 
   it('drops what does not decode, and delivers what does', async () => {
