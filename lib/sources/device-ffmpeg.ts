@@ -1,5 +1,5 @@
 import type { DeviceConfig } from './config/device-config';
-import { consecutive, dropping, turning } from './ffmpeg-filters';
+import { consecutive, dropping, fullRange, turning } from './ffmpeg-filters';
 
 /** ffmpeg's scale from 2 (best) to 31; 5 is about JPEG quality 85. */
 const quality = 5;
@@ -33,12 +33,7 @@ export function deviceFfmpegArgs(
 
 function encoding(config: DeviceConfig): string[] {
   const { fps } = config;
-  const filters = [
-    ...[dropping(fps), consecutive(fps)],
-    // Full range, as JPEG has it.
-    ...['scale=out_range=pc', 'format=yuvj420p'],
-    ...turning(config),
-  ];
+  const filters = [...[dropping(fps), consecutive(fps)], ...fullRange, ...turning(config)];
   return [
     ...['-vf', filters.join(','), '-r', String(fps)],
     // More threads encode more pictures at once, and so keep each for as many pictures' time.

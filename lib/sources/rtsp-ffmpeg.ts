@@ -1,6 +1,6 @@
 import type { Orientation } from './config/orientation';
 import type { RtspConfig, RtspTransport } from './config/rtsp-config';
-import { consecutive, dropping, turning } from './ffmpeg-filters';
+import { consecutive, dropping, fullRange, turning } from './ffmpeg-filters';
 
 export interface RtspFfmpeg {
   /** Without credentials: arguments can be read by every user of the machine. */
@@ -56,17 +56,19 @@ function filters(config: Pick<RtspConfig, 'fps' | 'maxWidth'> & Orientation): st
   return [
     dropping(config.fps),
     consecutive(config.fps),
-    scaling(config),
-    'format=yuvj420p',
+    ...scaling(config),
     ...turning(config),
   ].join(',');
 }
 
-/** Full range, as JPEG has it. The width that counts is that of the turned picture. */
-function scaling({ maxWidth, rotation }: Pick<RtspConfig, 'maxWidth'> & Orientation): string {
-  if (maxWidth === undefined) return 'scale=out_range=pc';
+/** To JPEG's full range in the same go. The width that counts is that of the turned picture. */
+function scaling({
+  maxWidth,
+  rotation,
+}: Pick<RtspConfig, 'maxWidth'> & Orientation): readonly string[] {
+  if (maxWidth === undefined) return fullRange;
   const isOnSide = rotation === 90 || rotation === 270;
   const even = (side: 'iw' | 'ih') => `trunc(min(${maxWidth},${side})/2)*2`;
   const size = isOnSide ? `w=-2:h='${even('ih')}'` : `w='${even('iw')}':h=-2`;
-  return `scale=${size}:out_range=pc`;
+  return [`scale=${size}:out_range=pc`, 'format=yuvj420p'];
 }

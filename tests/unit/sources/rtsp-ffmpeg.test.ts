@@ -65,6 +65,18 @@ describe('rtspFfmpegArgs', () => {
     expect([found.width, found.height]).toEqual([width, height]);
   });
 
+  it.each(['yuv420p', 'yuvj420p', 'yuv422p', 'yuv444p', 'yuv420p10le', 'nv12'])(
+    'spreads brightness to the whole range that a JPEG has, from %s',
+    async (format) => {
+      const halves = 'color=black:size=64x64:rate=1:duration=1,drawbox=x=32:color=white:t=fill';
+      const [jpeg] = await encode({}, `${halves},format=rgb24,format=${format}`);
+      const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+      const pixel = (x: number) => [...data.subarray(x * info.channels, x * info.channels + 3)];
+      expect(Math.max(...pixel(8))).toBeLessThan(4);
+      expect(Math.min(...pixel(56))).toBeGreaterThan(251);
+    },
+  );
+
   it.each([
     [{}, 'red', 'lime', 'blue', 'white'],
     [{ rotation: 90 }, 'blue', 'red', 'white', 'lime'],
