@@ -198,7 +198,7 @@ export class CameraRegistry {
     const camera = slug === undefined ? undefined : this.#known(slug);
     const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
     const stored = isSub ? camera?.subSource : camera?.source;
-    const given = isSub ? withTestedLogIn(input, camera?.source) : input;
+    const given = isSub ? withTestedLogIn(input, camera) : input;
     const { source } = validate(testInput, withSources(given, { source: stored }));
     const { directory, tester } = this.#options;
     const pushInlet = camera && isPushed(camera) ? directory.inlets.of(camera.id) : undefined;
@@ -240,7 +240,8 @@ function withSources(input: unknown, stored: StoredSources = {}): unknown {
   for (const field of ['source', 'subSource'] as const) {
     if (!(field in prepared)) continue;
     if (field === 'subSource') {
-      prepared[field] = withMainLogIn(prepared[field], prepared.source ?? stored.source);
+      const main = prepared.source ?? stored.source;
+      prepared[field] = withMainLogIn(prepared[field], main, stored.subSource);
     }
     prepared[field] = prepareSourceInput(prepared[field], stored[field], field);
   }

@@ -8,32 +8,45 @@ type Fields = Record<string, unknown>;
  * What was given for a sub-stream, with its log-in filled in: `sameLogIn: true` stands for the user
  * name and password that the main source has. They are stored as the sub-stream's own.
  * @param main as it will be: what was given for it, with the stored values that it keeps
+ * @param stored the sub-stream so far, which has what is absent from `input`
  * @param path of the sub-stream among the input's fields, for messages
  * @throws CameraError 'invalid' where that would send the password to another host, or in the clear
  *   where the main source does not
  */
-export function withMainLogIn(input: unknown, main: unknown, path = 'subSource'): unknown {
+export function withMainLogIn(
+  input: unknown,
+  main: unknown,
+  stored?: SourceConfig | null,
+  path = 'subSource',
+): unknown {
   if (!isFields(input) || typeof input.sameLogIn !== 'boolean') return input;
   const { sameLogIn, ...given } = input;
   if (!sameLogIn) return given;
   const { username = '', password = '', url } = isFields(main) ? main : {};
-  if (password !== '' && !isAsSafe(given.url, url)) {
+  const filled = { ...given, username, password };
+  // Only what will be asked tells where the password goes.
+  const asked = prepareSourceInput(filled, stored, path);
+  if (password !== '' && !isAsSafe(isFields(asked) ? asked.url : undefined, url)) {
     throw new CameraError('invalid', leadsElsewhere, { [`${path}.url`]: leadsElsewhere });
   }
-  return { ...given, username, password };
+  return filled;
 }
 
 /**
  * The input of a test of a sub-stream, in which `main` is the main source as it would be, with its
  * log-in filled in as `withMainLogIn` does.
- * @param storedMain has what is absent from `main`
+ * @param stored the camera's, which have what is absent from `main` and from the sub-stream
  * @throws CameraError 'invalid'
  */
-export function withTestedLogIn(input: unknown, storedMain?: SourceConfig): unknown {
+export function withTestedLogIn(
+  input: unknown,
+  stored?: { readonly source: SourceConfig; readonly subSource?: SourceConfig | null },
+): unknown {
   if (!isFields(input)) return input;
   const { main, ...test } = input;
-  const whole = main === undefined ? storedMain : prepareSourceInput(main, storedMain, 'main');
-  return { ...test, source: withMainLogIn(test.source, whole, 'source') };
+  const known = stored?.source;
+  const whole = main === undefined ? known : prepareSourceInput(main, known, 'main');
+  return { ...test, source: withMainLogIn(test.source, whole, stored?.subSource, 'source') };
 }
 
 const leadsElsewhere =

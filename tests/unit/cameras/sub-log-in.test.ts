@@ -39,19 +39,38 @@ describe('withMainLogIn', () => {
       withMainLogIn({ ...sub, url, sameLogIn: true }, { ...main, url: mainUrl });
     expect(attempt).toThrow(CameraError);
   });
+
+  it('sends no password to the stored address on another host, where none is given', () => {
+    const stored = sourceConfig.parse({ ...sub, url: 'http://elsewhere/sub' });
+    expect(() => withMainLogIn({ sameLogIn: true }, main, stored)).toThrow(CameraError);
+    const near = sourceConfig.parse(sub);
+    expect(withMainLogIn({ sameLogIn: true }, main, near)).toMatchObject({ password: 'secret' });
+  });
+
+  it('judges an address by where it leads once the user information is out of it', () => {
+    const url = 'http://cam\\@elsewhere/sub';
+    expect(() => withMainLogIn({ ...sub, url, sameLogIn: true }, main)).toThrow(CameraError);
+  });
 });
 
 describe('withTestedLogIn', () => {
   const stored = sourceConfig.parse(main);
   const input = { part: 'sub', slug: 'door', source: { ...sub, sameLogIn: true } };
 
+  it('gives no password to the stored sub-stream of another host', () => {
+    const elsewhere = sourceConfig.parse({ ...sub, url: 'http://elsewhere/sub' });
+    const asStored = { ...input, source: { sameLogIn: true } };
+    const attempt = () => withTestedLogIn(asStored, { source: stored, subSource: elsewhere });
+    expect(attempt).toThrow(CameraError);
+  });
+
   it('takes the stored main log-in, or the one that is about to replace it', () => {
-    expect(withTestedLogIn(input, stored)).toEqual({
+    expect(withTestedLogIn(input, { source: stored })).toEqual({
       ...input,
       source: { ...sub, username: 'root', password: 'secret' },
     });
     const typed = { kind: 'mjpeg', url: main.url, username: 'boss', password: 'typed' };
-    expect(withTestedLogIn({ ...input, main: typed }, stored)).toEqual({
+    expect(withTestedLogIn({ ...input, main: typed }, { source: stored })).toEqual({
       ...input,
       source: { ...sub, username: 'boss', password: 'typed' },
     });
@@ -60,7 +79,8 @@ describe('withTestedLogIn', () => {
   it('lets no stored password out by way of another main address', () => {
     const elsewhere = { kind: 'mjpeg', url: 'http://elsewhere/main', username: 'root' };
     const source = { kind: 'mjpeg', url: 'http://elsewhere/sub', sameLogIn: true };
-    const attempt = () => withTestedLogIn({ ...input, source, main: elsewhere }, stored);
+    const attempt = () =>
+      withTestedLogIn({ ...input, source, main: elsewhere }, { source: stored });
     expect(attempt).toThrow(CameraError);
   });
 });
