@@ -30,6 +30,11 @@ interface Holder extends PushSeat {
   cancelWatch: () => void;
 }
 
+/** The time until the next publisher comes says nothing of how often a stream has pictures. */
+function isStream({ frames }: Holder): boolean {
+  return frames > 1;
+}
+
 /** Where one camera's publisher hands its pictures in. Keeps the newest only. */
 export class CameraInlet implements PushInlet {
   readonly #clock: Clock;
@@ -82,8 +87,10 @@ export class CameraInlet implements PushInlet {
     const holder = this.#newHolder(options);
     this.#holder = holder;
     this.#watch(holder, longestSilenceMs);
-    before?.cancelWatch();
-    before?.options.onEnd(new PushError('taken-over'));
+    if (!before) return holder;
+    before.cancelWatch();
+    if (isStream(before)) this.#cadence.interrupted();
+    before.options.onEnd(new PushError('taken-over'));
     return holder;
   }
 
@@ -129,7 +136,8 @@ export class CameraInlet implements PushInlet {
     if (this.#holder !== holder) return;
     this.#holder = undefined;
     holder.cancelWatch();
-    if (holder.frames < 2) return;
+    if (!isStream(holder)) return;
+    this.#cadence.interrupted();
     for (const listener of [...this.#listeners]) listener.onLeft();
   }
 

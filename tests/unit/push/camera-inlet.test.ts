@@ -87,6 +87,34 @@ describe('a camera’s inlet', () => {
     expect(heard.filter((one) => one === 'left')).toHaveLength(1);
   });
 
+  it('takes the time between two streams for no sign of how often pictures come', async () => {
+    const { clock, inlet } = setUp();
+    const sendTwo = async (takeover: boolean) => {
+      const { seat } = join(inlet, { takeover });
+      seat.offer(frame(clock));
+      await clock.advance(100);
+      seat.offer(frame(clock));
+      return seat;
+    };
+    (await sendTwo(false)).leave();
+    await clock.advance(60 * 60_000);
+    await sendTwo(false);
+    await clock.advance(60_000);
+    await sendTwo(true);
+    expect(inlet.intervalMs).toBe(100);
+  });
+
+  it('learns from single pictures how often they come', async () => {
+    const { clock, inlet } = setUp();
+    for (let sent = 0; sent < 3; sent += 1) {
+      const { seat } = join(inlet);
+      seat.offer(frame(clock));
+      seat.leave();
+      await clock.advance(60_000);
+    }
+    expect(inlet.intervalMs).toBe(60_000);
+  });
+
   it('sends a publisher away that is silent for a minute and a half', async () => {
     const { clock, inlet } = setUp();
     const { seat, ends } = join(inlet);
