@@ -14,7 +14,7 @@ export interface ReceiveOptions {
 
 /**
  * Hands the pictures in `body` in as they come, until it ends or breaks off; tells how many there
- * were. What still comes after a failure is thrown away, unread.
+ * were. What still comes after a failure is thrown away, unread. Who has gone already takes no seat.
  * @throws PushError
  */
 export function receivePictures(
@@ -23,6 +23,11 @@ export function receivePictures(
   { clock, takeover, boundary }: ReceiveOptions,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
+    // It has told so to whoever listened then, and will not again.
+    if (body.destroyed) {
+      resolve(0);
+      return;
+    }
     const seat = inlet.join({ takeover, onEnd: (reason: PushError) => fail(reason) });
     const intake = new FrameIntake({ clock, onFrame: (frame) => seat.offer(frame), boundary });
 
