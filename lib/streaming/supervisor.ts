@@ -103,6 +103,7 @@ export class Supervisor {
         signal.removeEventListener('abort', done);
         resolve();
       }
+      if (signal.aborted) done();
     });
     this.#hurry = undefined;
   }
