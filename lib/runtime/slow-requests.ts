@@ -32,5 +32,5 @@ export function endSlowRequests(clock: Clock): () => void {
 
 function isBrief({ method, headers, url = '' }: IncomingMessage): boolean {
   const hasBody = headers['content-length'] !== undefined || 'transfer-encoding' in headers;
-  return !hasBody || (method !== 'GET' && endlessPath.test(url));
+  return !hasBody || ((method === 'POST' || method === 'PUT') && endlessPath.test(url));
 }

@@ -33,12 +33,14 @@ beforeEach(async () => {
 
 afterEach(() => stop());
 
-async function ask(path: string, body: string) {
+async function ask(path: string, body: string, method = 'POST') {
   const told = { text: '', closed: false };
   const socket = connect(port, '127.0.0.1');
   socket.setEncoding('latin1').on('data', (text: string) => (told.text += text));
   socket.on('close', () => (told.closed = true)).on('error', () => undefined);
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${body}`);
+  socket.write(
+    `${method} ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${body}`,
+  );
   await until(() => seen === 1);
   return told;
 }
@@ -57,6 +59,15 @@ it('leaves pushed pictures alone, which have no end', async () => {
   await clock.advance(100 * fiveMinutesMs);
   expect([told.closed, clock.pendingTimers]).toEqual([false, 0]);
 });
+
+it.each(['PATCH', 'DELETE', 'GET'])(
+  'ends %s of a push address, where no pictures come',
+  async (method) => {
+    const told = await ask('/api/cameras/gate/frames', '2\r\nab\r\n', method);
+    await clock.advance(fiveMinutesMs);
+    await until(() => told.closed);
+  },
+);
 
 it('forgets a request that has come to its end', async () => {
   const told = await ask('/api/cameras', '2\r\n{}\r\n0\r\n\r\n');
