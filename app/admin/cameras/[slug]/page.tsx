@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { requirePageActor } from '@/lib/auth/authorise';
 import type { SourceView } from '@/lib/cameras/camera';
-import type { SourceKind } from '@/lib/sources/source-config';
 import { ButtonLink } from '@/app/_ui/button';
 import { PageHead } from '@/app/_ui/page-head';
 import { WallProvider } from '@/app/_wall/wall-provider';
@@ -40,8 +39,8 @@ export default async function EditCameraPage({ params }: Props) {
         action={updateCamera.bind(null, camera.slug)}
         values={valuesOfCamera(camera)}
         slug={camera.slug}
-        passwordSetFor={kindWithPassword(source)}
-        subPasswordSetFor={kindWithPassword(subSource)}
+        passwordSet={hasPassword(source)}
+        subPasswordSet={hasPassword(subSource)}
         offers={await formOffers(actor)}
         saveLabel="Save"
         current={
@@ -58,6 +57,6 @@ export default async function EditCameraPage({ params }: Props) {
   );
 }
 
-function kindWithPassword(source: SourceView | null): SourceKind | undefined {
-  return source?.secretsSet.includes('password') ? source.kind : undefined;
+function hasPassword(source: SourceView | null): boolean {
+  return source?.secretsSet.includes('password') === true;
 }

@@ -61,7 +61,7 @@ export interface KindFieldsProps {
   readonly fields: FieldTexts;
   /** By field name, without the prefix. */
   readonly errors: FieldErrors;
-  /** Whether the camera has a password stored, for this very kind. */
+  /** Whether a password is stored, which is kept unless another is entered. */
   readonly passwordSet: boolean;
   readonly offers: FormOffers;
   /** Whether these are the fields of a smaller picture, which can do without a log-in of its own. */

@@ -28,10 +28,10 @@ export interface CameraFormProps {
   readonly values: CameraFormValues;
   /** The camera being edited; absent for a new one. */
   readonly slug?: string;
-  /** The kind for which a password is stored. */
-  readonly passwordSetFor?: SourceKind | undefined;
-  /** The kind of smaller picture for which a password is stored. */
-  readonly subPasswordSetFor?: SourceKind | undefined;
+  /** Whether a password is stored. It is kept when another kind of source is chosen. */
+  readonly passwordSet?: boolean;
+  /** Whether one is stored for the smaller picture. */
+  readonly subPasswordSet?: boolean;
   readonly offers: FormOffers;
   readonly saveLabel: string;
   /** The camera as it is stored, shown until a test. */
@@ -42,8 +42,8 @@ export interface CameraFormProps {
 export function CameraForm({
   action,
   slug,
-  passwordSetFor,
-  subPasswordSetFor,
+  passwordSet = false,
+  subPasswordSet = false,
   saveLabel,
   ...props
 }: CameraFormProps) {
@@ -104,7 +104,7 @@ export function CameraForm({
           prefix={sourcePrefix}
           values={values.source}
           errors={errorsOfSource(errors, 'source')}
-          passwordSet={passwordSetFor !== undefined}
+          passwordSet={passwordSet}
           offers={props.offers}
           onChange={(fields) => changeSource((source) => withFields(source, fields))}
           onChooseKind={chooseKind}
@@ -112,7 +112,7 @@ export function CameraForm({
         <SubSourcePart
           values={values}
           errors={errorsOfSource(errors, 'subSource')}
-          passwordSet={subPasswordSetFor === values.subSource.kind}
+          passwordSet={subPasswordSet}
           offers={props.offers}
           onChange={(changed) => setValues((old) => ({ ...old, ...changed(old) }))}
           onTest={testing ? undefined : () => test.startTest('sub')}
