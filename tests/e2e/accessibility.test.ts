@@ -1,20 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import type { BrowserContext } from 'playwright-core';
+import { describe, test } from 'vitest';
 import { addCameras, openAdminContext, openContext, smallPattern } from './browser';
+import { expectGoodPage, looks, optionsOf } from './good-page';
 import { setStage } from './stage';
 import { untilTileSays } from './tiles';
-
-const axe = await readFile(
-  new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
-  'utf8',
-);
-
-const viewports = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-const looks = (['dark', 'light'] as const).flatMap((colorScheme) =>
-  (['desk', 'phone'] as const).map((device) => ({ colorScheme, device })),
-);
 
 const stage = setStage({ withAdmin: true });
 let prepared = false;
@@ -27,25 +16,8 @@ async function prepare(context: BrowserContext): Promise<void> {
   prepared = true;
 }
 
-/** What is wrong, each with the element it is about. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found, passes } = await page.evaluate<AxeResults>('axe.run()');
-  expect(passes.length).toBeGreaterThan(10);
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
-
-const isTooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-
-async function expectGoodPage(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await isTooWide(page)).toBe(false);
-}
-
-describe.each(looks)('$colorScheme on a $device', ({ colorScheme, device }) => {
-  const isPhone = device === 'phone';
-  const options = { colorScheme, viewport: viewports[device], hasTouch: isPhone };
+describe.each(looks)('$colorScheme on a $device', (look) => {
+  const options = optionsOf(look);
 
   test('the log-in page is accessible, its error too', async () => {
     const page = await (await openContext(stage, options)).newPage();

@@ -8,7 +8,7 @@ import { patienceMs } from './browser';
 export type StateWord = 'LIVE' | 'DELAYED' | 'STARTING' | 'LOST' | 'OFF';
 
 /** The label lies over the strip of blocks that holds the number. */
-const withoutLabels = '.tile-label, .wall-bar { visibility: hidden !important; }';
+export const withoutLabels = '.tile-label, .wall-bar { visibility: hidden !important; }';
 
 /** The tile of the camera of this name. */
 export function tile(page: Page, name: string): Locator {
@@ -55,6 +55,26 @@ export async function drawnNumbers(picture: Locator, count: number): Promise<rea
     )
     .toBeGreaterThanOrEqual(count);
   return numbers;
+}
+
+/**
+ * Waits until the picture that is drawn there has changed `times`: the picture itself, not the words
+ * beside it.
+ */
+export async function untilItMoves(picture: Locator, times = 3): Promise<void> {
+  let before = await picture.screenshot({ style: withoutLabels });
+  let changes = 0;
+  await expect
+    .poll(
+      async () => {
+        const now = await picture.screenshot({ style: withoutLabels });
+        if (!now.equals(before)) changes += 1;
+        before = now;
+        return changes;
+      },
+      { timeout: patienceMs, interval: 100 },
+    )
+    .toBeGreaterThanOrEqual(times);
 }
 
 /** The numbers in all the pictures on the page, in their order, from one screenshot. */

@@ -148,7 +148,7 @@ export class FakeCamera {
     const basic = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
     const found =
       auth === 'digest' && header.startsWith('Digest ')
-        ? this.#digest.check(header, target, username, password)
+        ? this.#digest.check(header, target, username, password, request.method)
         : auth === 'basic' && header === basic
           ? 'ok'
           : 'wrong';

@@ -2,8 +2,9 @@
 
 Takes its settings as one JSON argument: "folder" with one picture or access unit per file,
 "paths" (from a path to a codec: h264, h265, jpeg), "fps", and where wanted "auth" (basic or
-digest) with "username" and "password", and "transport" (tcp or udp; else both). Writes its port
-to standard output once it listens. Ends with the process that started it.
+digest) with "username" and "password", "transport" (tcp or udp; else both), and "port" (else a
+free one). Writes its port to standard output once it listens. Ends with the process that started
+it.
 """
 
 import ctypes
@@ -98,7 +99,7 @@ ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 Gst.init(None)
 server = GstRtspServer.RTSPServer()
 server.set_address("127.0.0.1")
-server.set_service("0")
+server.set_service(str(settings.get("port", 0)))
 if "auth" in settings:
     server.set_auth(log_in())
 for path, name in settings["paths"].items():

@@ -80,6 +80,8 @@ export interface RtspCameraOptions {
   readonly password?: string;
   /** The only one that it does; absent: both. */
   readonly transport?: 'tcp' | 'udp';
+  /** Any free one if absent. */
+  readonly port?: number;
 }
 
 export interface RtspCamera {

@@ -1,0 +1,88 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { CameraProcess } from '@/tests/fakes/start-camera-process';
+import { addCameras, openAdminContext, patienceMs, smallPattern } from './browser';
+import { setStage } from './stage';
+import { drawnNumbers, tile, untilTileSays } from './tiles';
+
+/** The hub lingers for 10 s after its last viewer. */
+const untilLeft = { timeout: patienceMs };
+const neighbours = ['North', 'East', 'South', 'West', 'Hall'];
+
+const stage = setStage({ withAdmin: true });
+
+async function addByForm(page: Page, main: CameraProcess, sub: CameraProcess): Promise<void> {
+  await page.goto('/admin/cameras/new');
+  await page.getByLabel('Name', { exact: true }).fill('Yard');
+  await page.getByRole('textbox', { name: 'Address' }).fill(main.url);
+  await page.getByText('Smaller picture for the wall').click();
+  await page.getByLabel('How the smaller picture is obtained').selectOption('mjpeg');
+  await page.locator('[id="sub.url"]').fill(sub.url);
+  await page.getByRole('button', { name: 'Add camera' }).click();
+  await page.getByText('Yard was added.').waitFor();
+}
+
+async function connections(camera: CameraProcess): Promise<number> {
+  return (await camera.report()).openConnections;
+}
+
+/** Waits for the tile to show pictures of this size. */
+async function untilSize(page: Page, size: string): Promise<void> {
+  const facts = tile(page, 'Yard').getByText(new RegExp(`^${size} · `));
+  await facts.waitFor({ state: 'attached' });
+}
+
+async function openWall(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto('/');
+  await untilTileSays(page, 'Yard', 'LIVE');
+  return page;
+}
+
+test('small tiles show the smaller picture, the camera’s own page the large one, each only while it is shown', async () => {
+  const [main, sub] = [await stage.camera({ width: 1280 }), await stage.camera({ width: 480 })];
+  const context = await openAdminContext(stage);
+  await addCameras(
+    context,
+    neighbours.map((name) => smallPattern(name)),
+  );
+  const form = await context.newPage();
+  await addByForm(form, main, sub);
+  await form.close();
+
+  const page = await openWall(context);
+  await untilSize(page, '480 × 270');
+  await drawnNumbers(tile(page, 'Yard'), 4);
+  expect(await connections(sub)).toBe(1);
+  expect((await main.report()).totalConnections).toBe(0);
+
+  await tile(page, 'Yard').click();
+  await page.waitForURL('/cameras/yard');
+  await untilSize(page, '1280 × 720');
+  await drawnNumbers(tile(page, 'Yard'), 4);
+  expect(await connections(main)).toBe(1);
+  await expect.poll(() => connections(sub), untilLeft).toBe(0);
+
+  await page.goBack();
+  await untilSize(page, '480 × 270');
+  await drawnNumbers(tile(page, 'Yard'), 4);
+  expect(await connections(sub)).toBe(1);
+  await expect.poll(() => connections(main), untilLeft).toBe(0);
+  expect((await main.report()).mostConnections).toBe(1);
+  expect((await sub.report()).mostConnections).toBe(1);
+});
+
+test('where the smaller picture fails, the tile shows the large one and stays live', async () => {
+  const [main, sub] = [await stage.camera({ width: 1280 }), await stage.camera({ width: 480 })];
+  const context = await openAdminContext(stage);
+  const subSource = { kind: 'mjpeg', url: sub.url };
+  const source = { kind: 'mjpeg', url: main.url };
+  await context.request.patch('/api/cameras/yard', { data: { source, subSource } });
+  const page = await openWall(context);
+  await untilSize(page, '480 × 270');
+
+  await sub.kill();
+  await untilSize(page, '1280 × 720');
+  await untilTileSays(page, 'Yard', 'LIVE');
+  await drawnNumbers(tile(page, 'Yard'), 4);
+});
