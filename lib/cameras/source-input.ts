@@ -47,11 +47,14 @@ function requireSecretsForNewHost(given: Fields, stored: SourceConfig, path: str
   if (!('password' in stored) || stored.password === undefined || given.password !== undefined)
     return;
   if (typeof given.url !== 'string' || !URL.canParse(given.url)) return;
-  const [from, to] = [new URL(stored.url), new URL(given.url)];
-  const downgraded = isEncrypted(from) && !isEncrypted(to);
-  if (to.hostname === from.hostname && !downgraded) return;
+  if (isAsSafe(new URL(given.url), new URL(stored.url))) return;
   const message = 'The address leads elsewhere: enter the password again, or remove it.';
   throw new CameraError('invalid', message, { [`${path}.password`]: message });
+}
+
+/** Whether a password that goes to one address may go to another: the same host, and no less secret. */
+export function isAsSafe(other: URL, one: URL): boolean {
+  return other.hostname === one.hostname && (isEncrypted(other) || !isEncrypted(one));
 }
 
 function isEncrypted({ protocol }: URL): boolean {

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '@/lib/sources/source-config';
 import { CameraError } from './camera-error';
-import { prepareSourceInput } from './source-input';
+import { isAsSafe, prepareSourceInput } from './source-input';
 
 type Fields = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ export function withMainLogIn(
   const filled = { ...given, username, password };
   // Only what will be asked tells where the password goes.
   const asked = prepareSourceInput(filled, stored, path);
-  if (password !== '' && !isAsSafe(isFields(asked) ? asked.url : undefined, url)) {
+  if (password !== '' && isFields(asked) && leadsAway(asked.url, url)) {
     throw new CameraError('invalid', leadsElsewhere, { [`${path}.url`]: leadsElsewhere });
   }
   return filled;
@@ -64,11 +64,9 @@ function logInOf(source: SourceConfig): { username: string; password: string } {
 }
 
 /** Addresses that make no sense are for the schema to refuse. */
-function isAsSafe(address: unknown, mainAddress: unknown): boolean {
+function leadsAway(address: unknown, mainAddress: unknown): boolean {
   const [sub, main] = [urlOf(address), urlOf(mainAddress)];
-  if (!sub || !main) return true;
-  const isEncrypted = ({ protocol }: URL): boolean => /^(https|rtsps):$/.test(protocol);
-  return sub.hostname === main.hostname && (isEncrypted(sub) || !isEncrypted(main));
+  return sub !== undefined && main !== undefined && !isAsSafe(sub, main);
 }
 
 function urlOf(address: unknown): URL | undefined {
