@@ -5,7 +5,7 @@ import type { Clock } from '@/lib/sources/clock';
 import { createOutlet, type Outlet } from './outlet';
 import { WallFlow } from './wall-flow';
 import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
-import { WallTile, type WallTileSpec } from './wall-tile';
+import { WallTile, type WallTileListener, type WallTileSpec } from './wall-tile';
 
 /** A page that takes nothing for this long is gone, whatever its socket says. */
 const stuckAfterMs = 30_000;
@@ -30,6 +30,8 @@ export class WallStream {
   readonly #options: WallStreamOptions;
   readonly #flow: WallFlow;
   readonly #tiles = new Map<string, WallTile>();
+  /** The widths of the tiles that the page shows, as it told last; it tells of changes only. */
+  #widths: ReadonlyMap<string, number> | undefined;
   /** Tiles whose state has changed since it was last told. */
   readonly #changed = new Set<WallTile>();
   #messages: WallMessage[] = [];
@@ -90,11 +92,8 @@ export class WallStream {
     if (this.#closed) return;
     this.#flow.acknowledge(report.received);
     if (report.tiles) {
-      const visible = new Map(report.tiles.map(({ camera, width }) => [camera, width]));
-      for (const tile of this.#tiles.values()) {
-        const widthPx = visible.get(tile.id);
-        tile.show(widthPx === undefined ? undefined : { widthPx });
-      }
+      this.#widths = new Map(report.tiles.map(({ camera, width }) => [camera, width]));
+      for (const tile of this.#tiles.values()) this.#show(tile, this.#widths);
     }
     this.#flush();
   }
@@ -106,21 +105,31 @@ export class WallStream {
     this.#close();
   }
 
+  #show(tile: WallTile, widths: ReadonlyMap<string, number>): void {
+    const widthPx = widths.get(tile.id);
+    tile.show(widthPx === undefined ? undefined : { widthPx });
+  }
+
   #place(spec: WallTileSpec): void {
     let tile = this.#tiles.get(spec.id);
     if (tile) tile.update(spec);
-    else {
-      tile = new WallTile(spec, this.#options.clock, {
-        onPicture: () => this.#flush(),
-        onState: (changed) => {
-          this.#changed.add(changed);
-          this.#flush();
-        },
-        onSwitch: () => this.#pushHeartbeat(),
-      });
-      this.#tiles.set(spec.id, tile);
-    }
+    else this.#tiles.set(spec.id, (tile = this.#newTile(spec)));
     this.#changed.add(tile);
+  }
+
+  #newTile(spec: WallTileSpec): WallTile {
+    const widths = this.#widths;
+    const listener: WallTileListener = {
+      onPicture: () => this.#flush(),
+      onState: (changed) => {
+        this.#changed.add(changed);
+        this.#flush();
+      },
+      onSwitch: () => this.#pushHeartbeat(),
+    };
+    const tile = new WallTile(spec, this.#options.clock, listener, widths?.has(spec.id));
+    if (widths) this.#show(tile, widths);
+    return tile;
   }
 
   #pull(): void {

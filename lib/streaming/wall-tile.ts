@@ -30,7 +30,7 @@ export class WallTile {
   readonly #listener: WallTileListener;
   readonly #switch: TileSwitch;
   #spec: WallTileSpec;
-  #visible = true;
+  #visible: boolean;
   #widthPx: number | undefined;
   /** The one shown last. */
   #hub: Hub | undefined;
@@ -40,8 +40,10 @@ export class WallTile {
   /** Counts the wall's sends; the tile with the lowest has waited longest. */
   lastTurn = 0;
 
-  constructor(spec: WallTileSpec, clock: Clock, listener: WallTileListener) {
+  /** @param visible until `show` tells */
+  constructor(spec: WallTileSpec, clock: Clock, listener: WallTileListener, visible = true) {
     this.#spec = spec;
+    this.#visible = visible;
     this.#clock = clock;
     this.#listener = listener;
     this.#switch = new TileSwitch(clock, {

@@ -156,6 +156,22 @@ describe('WallStream', () => {
     expect(hubs.directory.get('a')?.hub.state.kind).toBe('idle');
   });
 
+  it('takes a new camera to be as the page last told: it tells of changes only', async () => {
+    const { hubs, stream, readGreeting, spec } = await setUp(['a']);
+    await readGreeting();
+    for (const id of ['b', 'c', 'c/sub']) await hubs.add(id);
+    const tiles = [
+      { camera: 'a', width: 480 },
+      { camera: 'c', width: 480 },
+    ];
+    stream.report({ received: 0, tiles });
+    const subEntry = hubs.directory.get('c/sub');
+    stream.setCameras([spec('a'), spec('b'), { ...spec('c'), ...(subEntry && { subEntry }) }]);
+    const viewers = (id: string) => hubs.directory.get(id)?.hub.viewers;
+    expect(['a', 'b', 'c', 'c/sub'].map(viewers)).toEqual([1, 0, 0, 1]);
+    expect(hubs.directory.get('b')?.hub.state.kind).toBe('idle');
+  });
+
   it('tells a lost camera’s reason and since when', async () => {
     const { hubs, clock, next, readGreeting } = await setUp(['a']);
     await readGreeting();
