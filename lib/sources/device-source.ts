@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import type { DeviceConfig } from './config/device-config';
 import { deviceFailure } from './device-failure';
 import { deviceFfmpegArgs, type DeviceInput, v4l2Input } from './device-ffmpeg';
+import { capFrameRate } from './frame-rate-cap';
 import type { FrameSource } from './frame-source';
 import type { JpegTurner } from './jpeg-turner';
 import { orientedSource } from './oriented-source';
@@ -23,8 +24,9 @@ export interface DeviceTools {
 }
 
 /**
- * A camera of this machine, upright as its settings say. Its own MJPEG passes through unchanged; anything else is encoded by
- * ffmpeg. Where the format is `auto`, MJPEG is asked for first.
+ * A camera of this machine, upright as its settings say and at no more than their rate: a device
+ * may have none so low. Its own MJPEG passes through; anything else is encoded by ffmpeg. Where the
+ * format is `auto`, MJPEG is asked for first.
  * @param input stands in for the device where there is none
  */
 export function createDeviceSource(
@@ -63,7 +65,9 @@ function sourceOf(
   const source: FrameSource = {
     run: (emit, signal) => {
       const { clock, programs = plainProgramTools } = tools;
-      const reader = new FrameReader(emit, signal, mostBadAtFirst);
+      // What ffmpeg encodes keeps to the rate already.
+      const capped = format === 'mjpeg' ? capFrameRate(emit, config.fps) : emit;
+      const reader = new FrameReader(capped, signal, mostBadAtFirst);
       const finder = new MultipartParser(
         { maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
         (part) => reader.take(part.body, part.startedAt),
