@@ -19,6 +19,8 @@ const config = {
   // `npm test` checks types and lint by itself; building twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Else a development server's pages stay without script at the address that it prints with HOST.
+  allowedDevOrigins: ['127.0.0.1'],
 };
 
 export default config;
