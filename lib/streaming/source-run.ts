@@ -68,6 +68,8 @@ export class SourceRun {
     } finally {
       signal.removeEventListener('abort', abort);
       this.#cancelWatch?.();
+      // Whatever a source gives after its end is not taken.
+      this.#stop.abort();
     }
   }
 

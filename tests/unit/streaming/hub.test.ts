@@ -125,6 +125,19 @@ describe('Hub', () => {
     expect(source.runs).toBe(9);
   });
 
+  it('takes no picture of a run that has failed: it would pass for the next run’s', async () => {
+    const { clock, source, hub, kinds } = setUp();
+    hub.view(listener());
+    await clock.advance(0);
+    source.fail();
+    await clock.advance(0);
+    source.emit(clock.now());
+    await clock.advance(0);
+    expect([hub.newest, kinds()]).toEqual([undefined, ['starting', 'failed']]);
+    // The retry's timer alone.
+    expect(clock.pendingTimers).toBe(1);
+  });
+
   it('starts the delays over after a run that was healthy for ten seconds', async () => {
     const { clock, source, hub } = setUp();
     hub.view(listener());
