@@ -1,6 +1,6 @@
 import type { Log } from '@/lib/log/log';
 import type { HubSpec } from '@/lib/streaming/hub-directory';
-import type { HubState } from '@/lib/streaming/hub-state';
+import type { Failure, HubState } from '@/lib/streaming/hub-state';
 
 /** One line for each change that matters, none for each retry of a camera that stays lost. */
 export function logHubStates(log: Log): (spec: HubSpec, state: HubState) => void {
@@ -16,7 +16,7 @@ export function logHubStates(log: Log): (spec: HubSpec, state: HubState) => void
       case 'failed':
         if (lost.get(id) === state.failure.code) return;
         lost.set(id, state.failure.code);
-        log.warn('camera lost', { camera: title, reason: state.failure.code });
+        log.warn('camera lost', lossOf(title, state.failure));
         return;
       case 'idle':
         lost.delete(id);
@@ -27,4 +27,8 @@ export function logHubStates(log: Log): (spec: HubSpec, state: HubState) => void
         return;
     }
   };
+}
+
+function lossOf(camera: string, { code, output = [] }: Failure): Record<string, unknown> {
+  return { camera, reason: code, ...(output.length > 0 && { messages: output }) };
 }

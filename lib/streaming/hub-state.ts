@@ -5,6 +5,8 @@ export interface Failure {
   /** Milliseconds since the epoch at which the pictures stopped, kept through failed retries. */
   readonly since: number;
   readonly code: SourceErrorCode;
+  /** The last messages of the program that failed, secrets removed: for the log. */
+  readonly output?: readonly string[];
 }
 
 /** What a hub is doing. Times are in milliseconds since the epoch. */

@@ -88,6 +88,7 @@ export class Supervisor {
     this.#failure = {
       since: this.#failure?.since ?? lastFrameAt ?? clock.now(),
       code: error.code,
+      ...(error.output && { output: error.output }),
     };
     const delayMs = backoffDelayMs(this.#failures, error.code, random());
     onState({ kind: 'failed', failure: this.#failure, retryAt: clock.now() + delayMs });
