@@ -95,8 +95,17 @@ function relayOnce(
   signal: AbortSignal,
 ): Promise<void> {
   const finder = new JpegSplitter({ maxFrameBytes }, (jpeg, at) => reader.take(jpeg, at));
+  const framesBefore = reader.frames;
   return relayProgram(
-    { start, finder, reader, clock, missing: 'pi-program-missing', reasonOf: piFailure },
+    {
+      start,
+      finder,
+      reader,
+      clock,
+      missing: 'pi-program-missing',
+      // What did not keep the program from its picture is no reason.
+      reasonOf: (output) => (reader.frames === framesBefore ? piFailure(output) : undefined),
+    },
     signal,
   );
 }

@@ -243,6 +243,23 @@ describe('the pi source', () => {
     await stop();
   });
 
+  it('goes on though a program warns of what did not keep it from its picture', async () => {
+    const { source, stop } = await programSituation((programs) => {
+      const [file] = programs.jpegs;
+      programs.addNode(
+        'rpicam-still',
+        `console.error('WARN DmaHeap: /dev/dma_heap/vidbuf_cached: Permission denied');
+         process.stdout.write(require('node:fs').readFileSync(${JSON.stringify(file)}));`,
+      );
+      return setUp(programs, still);
+    })();
+    const watch = new Watch(source);
+    await watch.untilFrames(2);
+    watch.abort();
+    await watch.done;
+    await stop();
+  });
+
   it('says how far apart its pictures are', () => {
     const expected = (fields: Readonly<Record<string, unknown>>) =>
       createPiSource(piConfig.parse({ kind: 'pi', ...fields }), { clock: systemClock })
