@@ -15,8 +15,8 @@ export const pushForm: KindForm<PushConfig> = {
 function PushFields() {
   return (
     <p className="max-w-prose text-muted">
-      Nothing to fill in. Once the camera is saved, its page makes the key with which a program may
-      send pictures, and tells the address to send them to.
+      Nothing to fill in: a program sends the pictures. The key and the address that it needs stand
+      below this form once the camera is saved.
     </p>
   );
 }

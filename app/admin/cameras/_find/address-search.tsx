@@ -2,10 +2,12 @@
 
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { cameraChoices } from '@/lib/cameras/camera-choices';
 import type { LogIn } from '@/lib/cameras/camera-choices';
 import { Button } from '@/app/_ui/button';
 import { TextField } from '@/app/_ui/text-field';
 import { FindProgress } from './find-progress';
+import type { FindState } from './find-state';
 import { FoundChoices } from './found-choices';
 import { useFind } from './use-find';
 
@@ -27,8 +29,7 @@ export function AddressSearch({ logIn }: { readonly logIn: LogIn }) {
         By address
       </h2>
       <p className="mb-3 text-muted">
-        ONVIF and the usual addresses of the common makers are tried, slowly and in order. It takes
-        up to two minutes.
+        ONVIF and the common makers’ usual addresses are tried in turn, for up to two minutes.
       </p>
       <form onSubmit={search} className="mb-3 flex flex-wrap items-end gap-3">
         <TextField
@@ -58,10 +59,19 @@ export function AddressSearch({ logIn }: { readonly logIn: LogIn }) {
           </span>
         </p>
       )}
+      <p role="status" className="sr-only">
+        {spoken(state)}
+      </p>
       <div className="space-y-2">
         <FoundChoices state={state} logIn={used} />
         <FindProgress state={state} onStop={stop} />
       </div>
     </section>
   );
+}
+
+function spoken({ addresses, status }: FindState): string {
+  const { length } = cameraChoices(addresses);
+  if (length === 0) return status === 'searching' ? 'Searching.' : '';
+  return length === 1 ? 'Found 1 way to add it.' : `Found ${length} ways to add it.`;
 }
