@@ -67,6 +67,10 @@ test('a camera with ONVIF is found at its address, added in one click, and live'
   const still = choice(page, 'Still pictures');
   await still.getByText('1920 × 1080').waitFor();
   await page.getByText('Acme Dome 5').waitFor();
+  await page
+    .getByRole('status')
+    .getByText('Found 2 ways to add it.')
+    .waitFor({ state: 'attached' });
   await expect
     .poll(
       () => still.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth),

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { encodeRtspPictures, needRtspCamera, startRtspCamera } from '@/tests/fakes/rtsp-camera';
 import type { RtspCamera, RtspPictures } from '@/tests/fakes/rtsp-camera';
@@ -52,6 +53,17 @@ async function addByForm(context: BrowserContext, url: string): Promise<Page> {
   return page;
 }
 
+/**
+ * The part of the rows in which ffmpeg's test picture goes from yellow to blue where it does so at
+ * 320 pixels: nearly all, less than half where slices are missing.
+ */
+async function sharpRows(picture: Buffer): Promise<number> {
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+  const blueAt = (x: number, y: number) => data[(y * info.width + x) * info.channels + 2] ?? 0;
+  const rows = Array.from({ length: info.height }, (_, y) => blueAt(166, y) - blueAt(154, y) > 170);
+  return rows.filter(Boolean).length / rows.length;
+}
+
 test('an RTSP camera is added by its address, lost when it dies, and live when it is back', async (test) => {
   needRtspCamera(test);
   const { port, url, kill } = await startCamera();
@@ -62,6 +74,8 @@ test('an RTSP camera is added by its address, lost when it dies, and live when i
   await untilItMoves(tile(page, 'Gate'));
   expect(ffmpegs()).toHaveLength(1);
   expect(ffmpegs()[0]?.commandLine).not.toContain(logIn.password);
+  const snapshot = await context.request.get('/api/cameras/gate/snapshot.jpg');
+  expect(await sharpRows(await snapshot.body())).toBeGreaterThan(0.8);
 
   await kill();
   await untilTileSays(page, 'Gate', 'LOST', saysSoWithinMs);

@@ -21,9 +21,11 @@ for name in ("Gst", "GstRtsp", "GstRtspServer"):
 from gi.repository import GLib, Gst, GstRtsp, GstRtspServer  # noqa: E402
 
 CODECS = {
+    # The pictures carry their parameter sets: a config-interval puts them between the slices of a
+    # key frame as well, where ffmpeg takes what follows for another picture.
     "h264": (
         "video/x-h264,stream-format=byte-stream,alignment=au",
-        "h264parse ! rtph264pay config-interval=-1",
+        "h264parse ! rtph264pay config-interval=0",
     ),
     "h265": (
         "video/x-h265,stream-format=byte-stream,alignment=au",
