@@ -20,7 +20,7 @@ export interface JpegInfo {
 /**
  * Reads a JPEG's header, never its entropy data, so the cost does not grow with the picture; a
  * picture that breaks off inside its scan passes (see `jpegEnd`). Throws a `JpegError`:
- * 'not-a-jpeg', 'truncated' (before the scan) or 'no-dimensions'.
+ * 'not-a-jpeg', 'truncated' (before the scan), 'unsupported' (too many segments) or 'no-dimensions'.
  */
 export function readJpegInfo(bytes: Uint8Array): JpegInfo {
   const segments = jpegSegments(bytes);

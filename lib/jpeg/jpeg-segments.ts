@@ -12,10 +12,14 @@ export interface JpegSegment {
   readonly end: number;
 }
 
+/** Cameras write some twenty. A hostile one could fill a large picture with millions of them. */
+const mostSegments = 1_000;
+
 /**
  * The marker segments from the start to the scan header (SOS), which is the last one. The entropy
  * data after it are never looked at. Stray bytes between segments are skipped, as every decoder
- * does. Throws a `JpegError`: 'not-a-jpeg', or 'truncated' where no scan header comes.
+ * does. Throws a `JpegError`: 'not-a-jpeg', 'truncated' where no scan header comes, or
+ * 'unsupported' where it comes after `mostSegments` others.
  */
 export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] {
   if (bytes[0] !== 0xff || bytes[1] !== jpegMarker.soi) {
@@ -23,12 +27,13 @@ export function jpegSegments(bytes: Uint8Array): readonly JpegSegment[] {
   }
   const segments: JpegSegment[] = [];
   let position = 2;
-  for (;;) {
+  while (segments.length <= mostSegments) {
     const segment = nextSegment(bytes, position);
     segments.push(segment);
     if (segment.marker === jpegMarker.sos) return segments;
     position = segment.end;
   }
+  throw new JpegError('unsupported', 'The JPEG has too many segments before its scan.');
 }
 
 /**

@@ -16,6 +16,7 @@ const thumbnail = await noiseJpeg(16, 16);
 const frameHeader = segmentOf(0xc0, [8, 0, 24, 0, 40, 1, 1, 0x11, 0]);
 const scanHeader = segmentOf(0xda, [1, 1, 0, 0, 63, 0]);
 const start = [0xff, 0xd8];
+const comment = [0xff, 0xfe, 0, 2];
 
 describe('readJpegInfo', () => {
   it('tells the size of a baseline picture and that it has tables and no thumbnail', () => {
@@ -68,6 +69,11 @@ describe('readJpegInfo', () => {
     ['half a marker', 'truncated', bytesOf(start, [0xff])],
     ['half a length', 'truncated', bytesOf(start, [0xff, 0xe0, 0])],
     ['a segment longer than the rest', 'truncated', bytesOf(start, [0xff, 0xe0, 0, 9, 1])],
+    [
+      'more segments than any camera writes',
+      'unsupported',
+      bytesOf(start, ...Array<number[]>(1_000).fill(comment), frameHeader, scanHeader),
+    ],
     ['an end before the scan', 'truncated', bytesOf(start, frameHeader, [0xff, 0xd9])],
     ['a scan without frame header', 'no-dimensions', bytesOf(start, scanHeader)],
     [
