@@ -8,6 +8,7 @@ import { decodeScan, type Scan } from './decode-scan';
 import { readEntropyData } from './entropy-data';
 import type { FrameLayout } from './frame-layout';
 import { huffmanDecoder, type HuffmanDecoder } from './huffman-decoder';
+import type { HuffmanTable } from './optimal-huffman';
 import type { CoefficientMap } from './zigzag';
 
 export interface ScanTarget {
@@ -18,8 +19,8 @@ export interface ScanTarget {
 
 /** What segments before a scan set for it. */
 interface Tables {
-  /** By class << 4 | identifier. */
-  readonly huffman: Map<number, HuffmanDecoder>;
+  /** By class << 4 | identifier. Laid out for decoding only once a scan uses them. */
+  readonly huffman: Map<number, HuffmanTable>;
   restartInterval: number;
 }
 
@@ -76,7 +77,7 @@ function readHuffmanTables(content: Uint8Array, { huffman }: Tables): void {
     if (counts.length < 16 || values.length < total || total > 256) {
       throw new JpegError('damaged', 'A Huffman table is cut off.');
     }
-    huffman.set(content[at] ?? 0, huffmanDecoder(counts, values));
+    huffman.set(content[at] ?? 0, { counts, values });
     at += 17 + total;
   }
 }
@@ -87,12 +88,19 @@ function scanOf(
   { layout, planes }: ScanTarget,
   missing: Set<number>,
 ): Scan {
+  const decoders = new Map<HuffmanTable, HuffmanDecoder>();
+  const decoderOf = (key: number): HuffmanDecoder | undefined => {
+    const table = huffman.get(key);
+    const decoder = table && (decoders.get(table) ?? huffmanDecoder(table.counts, table.values));
+    if (table && decoder) decoders.set(table, decoder);
+    return decoder;
+  };
   const components = Array.from({ length: count }, (_, position) => {
     const index = layout.components.findIndex(({ id }) => id === fields[position * 2]);
     const selectors = fields[position * 2 + 1] ?? 0;
     const [frame, plane] = [layout.components[index], planes[index]];
-    const dc = huffman.get(selectors >> 4);
-    const ac = huffman.get(0x10 | (selectors & 15));
+    const dc = decoderOf(selectors >> 4);
+    const ac = decoderOf(0x10 | (selectors & 15));
     if (!frame || !plane || !dc || !ac || !missing.delete(index)) {
       throw new JpegError('damaged', 'A scan header names what there is not.');
     }

@@ -162,6 +162,14 @@ describe('JpegTransformer', () => {
     expect([...seen]).toEqual(expect.arrayContaining(['transformed', 'damaged', 'truncated']));
   });
 
+  it('looks at no Huffman table that no scan uses', () => {
+    const counts = [3, ...Array<number>(15).fill(0)];
+    const unused = segmentOf(0xc4, [3, ...counts, 1, 2, 3]);
+    expect(transformer.transform(withSegments(halved, unused), quarter)).toEqual(
+      transformer.transform(halved, quarter),
+    );
+  });
+
   it('refuses a quantisation table that is cut off', () => {
     const tail = segmentOf(0xdb, [2], Array<number>(40).fill(1));
     expect(() => transformer.transform(withSegments(halved, tail), quarter)).toThrow(
