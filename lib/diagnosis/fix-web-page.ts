@@ -8,12 +8,17 @@ import { maxCaptureBytes } from './wire-capture';
 
 const mostLinks = 6;
 
-/** Looks in the page that came instead of pictures for the address where they are. */
+/**
+ * Looks in the page that came instead of pictures for the address where they are. Not in the page of
+ * another host to which the camera sent us: its links would be asked with this camera's log-in.
+ */
 export async function tryPageLinks(setting: FixSetting, signal: AbortSignal): Promise<FoundFixes> {
-  const { capture, config, remover, steps } = setting;
+  const { address, capture, config, remover, steps } = setting;
+  const page = pageAddress(setting);
+  if (page.hostname !== address.url.hostname) return noFixes;
   const answer = capture.lastAnswer(maxCaptureBytes);
   const html = answer.toString('utf8', Math.max(0, bodyStart(answer)));
-  for (const link of pictureLinks(html, pageAddress(setting)).slice(0, mostLinks)) {
+  for (const link of pictureLinks(html, page).slice(0, mostLinks)) {
     if (signal.aborted || remover.holdsPassword(link.href)) continue;
     const path = remover.clean(shownPath(link));
     const end = steps.probe(`Link in the page: ${path}`);

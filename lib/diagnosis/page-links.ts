@@ -1,8 +1,14 @@
-/** What a page shows by itself: a browser that opens it asks for these anyway. */
-const shown = /<(?:img|frame|iframe|embed|source|video)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi;
+/**
+ * What a page shows by itself: a browser that opens it asks for these anyway. A tag ends at the
+ * next one: a page of unended ones is looked through once, not once for each.
+ */
+const shown = /<(?:img|frame|iframe|embed|source|video)\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s>]+)/gi;
 /** Links, and addresses in its scripts. */
 const named =
-  /(?:\bhref\s*=\s*["']?|["'`])((?:https?:\/)?\/?[\w./%~-]{1,120}(?:\?[^"'`\s<>]{0,120})?)/gi;
+  /(?:\bhref\s*=\s*["']?|["'`])((?:https?:\/\/[\w.-]{1,80}(?::\d{1,5})?)?[\w./%~-]{1,120}(?:\?[^"'`\s<>#]{0,120})?)(?=["'`\s<>#])/gi;
+
+/** No camera's address is nearly as long; it stands in a step, on a button and in a request. */
+const maxAddressChars = 1_000;
 
 const mediaWord = /mjpe?g|video|stream|snap|still|shot|image|jpe?g|live|cam(?:era)?\b/i;
 /** What changes something, or is an ornament of the page. */
@@ -34,7 +40,7 @@ function addresses(html: string, pattern: RegExp): string[] {
 }
 
 function resolve(address: string, page: URL): URL | undefined {
-  if (!URL.canParse(address, page.href)) return undefined;
+  if (address.length > maxAddressChars || !URL.canParse(address, page.href)) return undefined;
   const url = new URL(address, page);
   url.hash = '';
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';

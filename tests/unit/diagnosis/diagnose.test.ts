@@ -343,6 +343,21 @@ describe('a way out', { timeout: 20_000 }, () => {
     expect(asked.filter((target) => /reboot|logo/.test(target ?? ''))).toEqual([]);
   });
 
+  it('follows no link of a page to which the camera sent us on another host', async () => {
+    const other = await raw((socket, head) => {
+      if (head.startsWith('GET / ')) says(page('<img src="/live.mjpg">'))(socket);
+      else says(asks('Basic'))(socket);
+    });
+    const away = `http://localhost:${other.port}/`;
+    const camera = await raw((socket) =>
+      says(bytesOf(`HTTP/1.1 302 Found\r\nLocation: ${away}\r\n\r\n`))(socket),
+    );
+    const { found } = await lookThrough('mjpeg', camera.url(), log);
+    expect(found).toMatchObject({ ok: false, code: 'web-page', fixes: [] });
+    expect(other.requests).toHaveLength(1);
+    expect(other.requests.join()).not.toContain('Authorization');
+  });
+
   it('finds another path where there is nothing at the given one', async () => {
     const camera = await fake();
     const { found, fixes, steps } = await lookThrough('mjpeg', camera.url('/nothing'));
