@@ -26,16 +26,16 @@ async function connections(camera: CameraProcess): Promise<number> {
   return (await camera.report()).openConnections;
 }
 
-/** Waits for the tile to show pictures of this size. */
-async function untilSize(page: Page, size: string): Promise<void> {
-  const facts = tile(page, 'Yard').getByText(new RegExp(`^${size} · `));
+/** Waits for the camera's tile to show pictures of this size. */
+async function untilSize(page: Page, name: string, size: string): Promise<void> {
+  const facts = tile(page, name).getByText(new RegExp(`^${size} · `));
   await facts.waitFor({ state: 'attached' });
 }
 
-async function openWall(context: BrowserContext): Promise<Page> {
+async function openWall(context: BrowserContext, name: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto('/');
-  await untilTileSays(page, 'Yard', 'LIVE');
+  await untilTileSays(page, name, 'LIVE');
   return page;
 }
 
@@ -50,21 +50,21 @@ test('small tiles show the smaller picture, the camera’s own page the large on
   await addByForm(form, main, sub);
   await form.close();
 
-  const page = await openWall(context);
-  await untilSize(page, '480 × 270');
+  const page = await openWall(context, 'Yard');
+  await untilSize(page, 'Yard', '480 × 270');
   await drawnNumbers(tile(page, 'Yard'), 4);
   expect(await connections(sub)).toBe(1);
   expect((await main.report()).totalConnections).toBe(0);
 
   await tile(page, 'Yard').click();
   await page.waitForURL('/cameras/yard');
-  await untilSize(page, '1280 × 720');
+  await untilSize(page, 'Yard', '1280 × 720');
   await drawnNumbers(tile(page, 'Yard'), 4);
   expect(await connections(main)).toBe(1);
   await expect.poll(() => connections(sub), untilLeft).toBe(0);
 
   await page.goBack();
-  await untilSize(page, '480 × 270');
+  await untilSize(page, 'Yard', '480 × 270');
   await drawnNumbers(tile(page, 'Yard'), 4);
   expect(await connections(sub)).toBe(1);
   await expect.poll(() => connections(main), untilLeft).toBe(0);
@@ -74,15 +74,17 @@ test('small tiles show the smaller picture, the camera’s own page the large on
 
 test('where the smaller picture fails, the tile shows the large one and stays live', async () => {
   const [main, sub] = [await stage.camera({ width: 1280 }), await stage.camera({ width: 480 })];
-  const context = await openAdminContext(stage);
-  const subSource = { kind: 'mjpeg', url: sub.url };
-  const source = { kind: 'mjpeg', url: main.url };
-  await context.request.patch('/api/cameras/yard', { data: { source, subSource } });
-  const page = await openWall(context);
-  await untilSize(page, '480 × 270');
+  const context = await openAdminContext(stage, { viewport: { width: 560, height: 400 } });
+  const [source, subSource] = [main, sub].map(({ url }) => ({ kind: 'mjpeg', url }));
+  const response = await context.request.post('/api/cameras', {
+    data: { name: 'Cellar', source, subSource },
+  });
+  expect(response.status()).toBe(201);
+  const page = await openWall(context, 'Cellar');
+  await untilSize(page, 'Cellar', '480 × 270');
 
   await sub.kill();
-  await untilSize(page, '1280 × 720');
-  await untilTileSays(page, 'Yard', 'LIVE');
-  await drawnNumbers(tile(page, 'Yard'), 4);
+  await untilSize(page, 'Cellar', '1280 × 720');
+  await untilTileSays(page, 'Cellar', 'LIVE');
+  await drawnNumbers(tile(page, 'Cellar'), 4);
 });
