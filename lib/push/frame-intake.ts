@@ -9,9 +9,6 @@ import { SourceError } from '@/lib/sources/source-error';
 import { LengthPrefixed } from './length-prefixed';
 import { PushError, type PushErrorCode } from './push-error';
 
-/** A stream may begin in the middle of a picture; this many, and it is something else. */
-const mostBadAtFirst = 3;
-
 /** Lengths up to the limit begin with this or less, most significant byte first. */
 const highestLengthByte = maxFrameBytes >>> 24;
 
@@ -40,7 +37,7 @@ export class FrameIntake {
 
   constructor(options: FrameIntakeOptions) {
     this.#options = options;
-    this.#reader = new FrameReader(options.onFrame, new AbortController().signal, mostBadAtFirst);
+    this.#reader = new FrameReader(options.onFrame, new AbortController().signal);
   }
 
   get frames(): number {

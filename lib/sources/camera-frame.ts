@@ -2,7 +2,12 @@ import { cutBytes } from '@/lib/jpeg/cut-bytes';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { jpegEnd, readJpegInfo } from '@/lib/jpeg/jpeg-info';
 import type { CapturedFrame, EmitFrame } from './frame-source';
-import { maxDecodedPixels, maxFramesPerSecond, mostBadPictures } from './picture-limits';
+import {
+  maxDecodedPixels,
+  maxFramesPerSecond,
+  mostBadAtFirst,
+  mostBadPictures,
+} from './picture-limits';
 import { SourceError } from './source-error';
 
 /** After a halt the pictures of a second or two come at once; that is no flood. */
@@ -15,7 +20,7 @@ const rateWindowMs = 5_000;
 export class FrameReader {
   readonly #emit: EmitFrame;
   readonly #signal: AbortSignal;
-  readonly #mostBadAtFirst: number;
+  readonly #toleratedAtFirst: number;
   #bad = 0;
   #frames = 0;
   #windowStart = -Infinity;
@@ -23,12 +28,12 @@ export class FrameReader {
 
   /**
    * @param signal nothing is delivered once it has aborted
-   * @param mostBadAtFirst how many may be unreadable before the first good one
+   * @param toleratedAtFirst how many may be unreadable before the first good one
    */
-  constructor(emit: EmitFrame, signal: AbortSignal, mostBadAtFirst: number) {
+  constructor(emit: EmitFrame, signal: AbortSignal, toleratedAtFirst = mostBadAtFirst) {
     this.#emit = emit;
     this.#signal = signal;
-    this.#mostBadAtFirst = mostBadAtFirst;
+    this.#toleratedAtFirst = toleratedAtFirst;
   }
 
   /** Pictures delivered so far. */
@@ -72,7 +77,7 @@ export class FrameReader {
    */
   dropBad(): void {
     this.#bad += 1;
-    if (this.#bad > (this.#frames === 0 ? this.#mostBadAtFirst : mostBadPictures)) {
+    if (this.#bad > (this.#frames === 0 ? this.#toleratedAtFirst : mostBadPictures)) {
       throw new SourceError('not-a-picture', `${this.#bad} pictures in a row cannot be read.`);
     }
   }

@@ -8,9 +8,6 @@ import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
 import { SourceError } from './source-error';
 
-/** Some programs begin with a broken picture; this many, and it is something else. */
-const mostBadAtFirst = 3;
-
 export interface CommandTools {
   readonly clock: Clock;
   readonly programs?: ProgramTools;
@@ -28,7 +25,7 @@ export function createCommandSource(config: CommandConfig, tools: CommandTools):
       if (!allowCommands) {
         throw new SourceError('command-off', 'ALLOW_COMMAND_SOURCES is not true.');
       }
-      const reader = new FrameReader(emit, signal, mostBadAtFirst);
+      const reader = new FrameReader(emit, signal);
       const finder = new MultipartParser(
         { maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
         (part) => reader.take(part.body, part.startedAt),

@@ -38,7 +38,7 @@ export function createSource(config: SourceConfig, tools: SourceTools): FrameSou
 }
 
 /** These have the camera or ffmpeg turn the picture. */
-const kindsThatTurn: ReadonlySet<string> = new Set(['device', 'pi', 'rtsp']);
+const kindsThatTurn: ReadonlySet<SourceConfig['kind']> = new Set(['device', 'pi', 'rtsp']);
 
 function sourceAsItComes(config: SourceConfig, tools: SourceTools): FrameSource {
   switch (config.kind) {

@@ -13,9 +13,6 @@ import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
 import { SourceError } from './source-error';
 
-/** Many cameras begin with a broken picture; this many, and it is something else. */
-const mostBadAtFirst = 3;
-
 export interface DeviceTools {
   readonly clock: Clock;
   readonly programs?: ProgramTools;
@@ -67,7 +64,7 @@ function sourceOf(
       const { clock, programs = plainProgramTools } = tools;
       // What ffmpeg encodes keeps to the rate already.
       const capped = format === 'mjpeg' ? capFrameRate(emit, config.fps) : emit;
-      const reader = new FrameReader(capped, signal, mostBadAtFirst);
+      const reader = new FrameReader(capped, signal);
       const finder = new MultipartParser(
         { maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
         (part) => reader.take(part.body, part.startedAt),

@@ -16,9 +16,6 @@ import { SourceError } from './source-error';
 /** A camera with a picture a minute is no dead camera; the supervisor knows each camera's cadence. */
 const idleTimeoutMs = 600_000;
 
-/** Some cameras begin with a broken picture; this many, and it is something else. */
-const mostBadAtFirst = 3;
-
 /** An IP camera's own MJPEG, relayed as it comes. */
 export function createMjpegSource(
   config: MjpegConfig,
@@ -28,7 +25,7 @@ export function createMjpegSource(
   const request = cameraRequest(config, { idleTimeoutMs, maxBodyBytes: Infinity }, tools);
   return {
     async run(emit, signal) {
-      const reader = new FrameReader(emit, signal, mostBadAtFirst);
+      const reader = new FrameReader(emit, signal);
       try {
         const response = await session.request(request, signal);
         try {

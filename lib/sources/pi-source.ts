@@ -15,9 +15,6 @@ import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
 import { SourceError } from './source-error';
 
-/** A camera may begin with a broken picture; this many, and it is something else. */
-const mostBadAtFirst = 3;
-
 export interface PiTools {
   readonly clock: Clock;
   readonly programs?: ProgramTools;
@@ -51,7 +48,7 @@ function upright(config: PiConfig, tools: PiTools, flips: PiFlips): FrameSource 
     async run(emit, signal) {
       if (signal.aborted) return;
       const { environment } = programs;
-      const reader = new FrameReader(emit, signal, mostBadAtFirst);
+      const reader = new FrameReader(emit, signal);
       try {
         const found = await findPiProgram(config, flips, environment.PATH);
         // Its messages are looked at.

@@ -4,6 +4,8 @@ export const maxFrameBytes = 16 * 1024 * 1024;
 export const maxPartHeaderBytes = 16 * 1024;
 /** A camera that sends this many unreadable pictures in a row, and no other, has failed. */
 export const mostBadPictures = 10;
+/** Many cameras and programs begin with a broken picture; this many, and it is something else. */
+export const mostBadAtFirst = 3;
 /** A few kilobytes may unpack to gigabytes; eight thousand pixels square is enough. */
 export const maxDecodedPixels = 64 * 1024 * 1024;
 /** No camera is watched at more; a flood of tiny pictures would take a core for itself. */

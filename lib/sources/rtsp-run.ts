@@ -38,9 +38,6 @@ const idleTimeoutMs = 60_000;
 /** Over UDP: longer than the key frames of thrifty cameras are apart. */
 const firstPictureTimeoutMs = 20_000;
 
-/** ffmpeg itself encoded them. */
-const mostBadAtFirst = 3;
-
 /** What all of ffmpeg's builds may decode; anything else is refused before one is started. */
 const knownCodecs: ReadonlySet<string> = new Set([
   ...['H264', 'H265', 'HEVC', 'JPEG', 'MP4V-ES', 'MPV', 'MP2T', 'H261', 'H263', 'H263-1998'],
@@ -145,7 +142,7 @@ export class RtspRun {
     signal: AbortSignal,
   ): Promise<void> {
     const { clock, programs = plainProgramTools } = this.#tools;
-    const reader = new FrameReader(emit, signal, mostBadAtFirst);
+    const reader = new FrameReader(emit, signal);
     const args = rtspFfmpegArgs(this.#config, { ...what, ...this.#memory });
     const relay = {
       start: { program: programs.ffmpeg, args, env: programs.environment },
