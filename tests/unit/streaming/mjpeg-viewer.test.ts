@@ -65,7 +65,8 @@ describe('mjpegAnswer', () => {
     expect([info.width, info.height]).toEqual([640, 360]);
     const [red = 255, green = 0] = data.subarray(0, 3);
     expect(Math.abs(red - green)).toBeLessThan(12);
-    await clock.advance(1_000);
+    // The longest that the first retry waits.
+    await clock.advance(1_200);
     source.emit(clock.now(), await plainJpeg());
     const back = await reader.next();
     expect(back?.headers.get('x-framewall-state')).toBeUndefined();
