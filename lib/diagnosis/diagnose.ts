@@ -154,7 +154,8 @@ class Look {
     const own = this.#options.live ? 'live' : failedStep(failure.code);
     const planned = this.#steps.steps.some((step) => step.id === own);
     const step = planned ? own : this.#steps.current;
-    const mediaType = this.#connection.contentType?.replace(/;.*/s, '').trim();
+    const { contentType } = this.#connection;
+    const mediaType = contentType && mediaTypeOf(this.#remover.clean(contentType));
     const answer = this.#connection.lastAnswer;
     const setting = { config: this.#config, step, mediaType, answer };
     const note = step === 'codec' ? this.#connection.refusedCodec() : undefined;
@@ -195,4 +196,11 @@ class Look {
     const capture = takeCapture(this.#config, this.#capture, this.#remover);
     return capture === undefined ? {} : { capture };
   }
+}
+
+/** No camera's media type is nearly as long. */
+const maxMediaTypeChars = 100;
+
+function mediaTypeOf(contentType: string): string {
+  return contentType.replace(/;.*/s, '').trim().slice(0, maxMediaTypeChars);
 }

@@ -1,5 +1,6 @@
 import { redacted, redactSecrets } from '@/lib/log/redact';
 import { bodyStart } from './answer-text';
+import { changeTogether, chunkPayloads } from './chunk-payloads';
 import type { SecretRemover } from './secret-remover';
 import { maxCaptureBytes, type WireRecord } from './wire-capture';
 
@@ -7,8 +8,10 @@ import { maxCaptureBytes, type WireRecord } from './wire-capture';
 const secretHeader =
   /^((?:proxy-)?authorization|(?:proxy-)?authentication-info|(?:set-)?cookie2?|x-[\w-]*(?:auth|token|key|session)[\w-]*)[ \t]*:/i;
 const challengeHeader = /^(?:www|proxy)-authenticate[ \t]*:/i;
-/** A text line in a body; anything longer is none that a camera's page or part would have. */
-const maxLineChars = 8 * 1024;
+/** Text among other bytes; shorter runs are chance, and hold no secret that could be known. */
+const textRun = /(?:\P{Control}|[\t\x80-\x9f]){3,}/gu;
+/** Longer runs are searched piece by piece, cut where a field ends, or else between words. */
+const pieces = /[^]{1,8000}(?=[,;<{}]|$)|[^]{1,8000}(?=\s)|[^]{1,8000}/g;
 
 const jpegStart = Buffer.from([0xff, 0xd8, 0xff]);
 const jpegEnd = Buffer.from([0xff, 0xd9]);
@@ -42,10 +45,9 @@ function redactRecord(bytes: Buffer, remover: SecretRemover, host: string): Buff
   const multipart = /^content-type[ \t]*:[ \t]*multipart\//im.test(head);
   const chunked = /^transfer-encoding[ \t]*:.*chunked/im.test(head);
   const keepLength = announced && (chunked || !multipart);
-  return Buffer.concat([
-    Buffer.from(clean, 'latin1'),
-    redactBody(bytes.subarray(headEnd), remover, keepLength),
-  ]);
+  const body = bytes.subarray(headEnd);
+  if (chunked) changeTogether(chunkPayloads(body), (whole) => remover.blankKnown(whole));
+  return Buffer.concat([Buffer.from(clean, 'latin1'), redactBody(body, remover, keepLength)]);
 }
 
 function looksLikeText(bytes: Buffer): boolean {
@@ -80,7 +82,7 @@ function withoutNonces(challenge: string): string {
 /** No value of any query: which of them is a key is not for a program to say. */
 function withoutQueryValues(line: string): string {
   const address =
-    /^(?:[A-Z]{3,12}\s|(?:content-)?(?:location|base)[ \t]*:|refresh[ \t]*:|link[ \t]*:)/i;
+    /^(?:[A-Z_]{3,16}\s|(?:content-)?(?:location|base)[ \t]*:|(?:refresh|link|rtp-info)[ \t]*:)/i;
   return address.test(line)
     ? line.replaceAll(/([?&;][\w.[\]%-]+=)[^&;\s"<>]+/g, `$1${redacted}`)
     : line;
@@ -103,23 +105,13 @@ function redactBody(body: Buffer, remover: SecretRemover, keepLength: boolean): 
 }
 
 function redactText(bytes: Buffer, remover: SecretRemover, keepLength: boolean): Buffer {
-  const clean = bytes
-    .toString('latin1')
-    .split(/(?<=\n)/)
-    .map((line) => redactLine(line, remover))
-    .join('');
+  const clean = bytes.toString('latin1').replace(textRun, (run) => redactRun(run, remover));
   if (!keepLength) return Buffer.from(clean, 'latin1');
   return Buffer.from(clean.slice(0, bytes.length).padEnd(bytes.length, ' '), 'latin1');
 }
 
-function redactLine(line: string, remover: SecretRemover): string {
-  if (line.length > maxLineChars || isBinary(line)) return line;
-  const [, text = '', end = ''] = /^([^\r\n]*)([\r\n]*)$/.exec(line) ?? [];
-  const header = secretHeader.exec(text);
-  if (header !== null) return `${header[0]} ${redacted}${end}`;
-  return redactSecrets(remover.removeKnown(text)) + end;
-}
-
-function isBinary(line: string): boolean {
-  return /(?![\t\r\n\f\v])\p{Control}/u.test(line.replaceAll(/[\x80-\x9f]/g, ''));
+function redactRun(run: string, remover: SecretRemover): string {
+  const header = secretHeader.exec(run);
+  if (header !== null) return `${header[0]} ${redacted}`;
+  return run.replace(pieces, (piece) => redactSecrets(remover.removeKnown(piece)));
 }

@@ -11,6 +11,9 @@ export interface KnownSecrets {
 const shortChars = 4;
 /** A value of an address's query that may be a key; shorter ones are sizes, numbers and switches. */
 const keyChars = 6;
+/** What an address names as a log-in or a key: `?usr=x&pwd=y`, and `/user=x_password=y_channel=1`. */
+const namedSecret =
+  /[\w.-]*?(?:usr|user|pwd|pass?|psw|login|token|secret|auth|key|sid)[a-z]*=((?:(?!_[a-z]+=)[^&;/?#\s])+)/gi;
 
 /**
  * Takes a source's user name, password and keys out of texts and bytes, in each form in which they
@@ -22,7 +25,7 @@ export class SecretRemover {
   readonly #password: string;
 
   constructor({ username = '', password = '', url = '' }: KnownSecrets) {
-    const secrets = [username, password, ...queryKeys(url)].filter((secret) => secret !== '');
+    const secrets = [username, password, ...addressKeys(url)].filter((secret) => secret !== '');
     const together = username === '' && password === '' ? [] : [`${username}:${password}`];
     const forms = [...secrets, ...together].flatMap(formsOf);
     this.#forms = [...new Set(forms)].sort((one, other) => other.length - one.length);
@@ -83,11 +86,24 @@ function percentEncoded(text: string): string {
   );
 }
 
-function queryKeys(url: string): string[] {
-  if (!URL.canParse(url)) return [];
-  return [...new URL(url).searchParams.values()].filter(
+function addressKeys(text: string): string[] {
+  if (!URL.canParse(text)) return [];
+  const url = new URL(text);
+  const named = [...`${url.pathname}${url.search}`.matchAll(namedSecret)].flatMap(
+    ([, value = '']) => [value, decoded(value)],
+  );
+  const long = [...url.searchParams.values()].filter(
     (value) => value.length >= keyChars && !/^(?:\d+(?:\.\d+)?|\d+x\d+)$/.test(value),
   );
+  return [...named, ...long];
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
 }
 
 function wholeWord(text: string): RegExp {

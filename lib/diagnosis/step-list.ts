@@ -1,6 +1,9 @@
 import type { Clock } from '@/lib/sources/clock';
 import { stepLabels, type DiagnosisStep, type StepId } from './diagnosis-step';
 
+/** What a camera says of itself has no limit; what a person reads of it has. */
+const maxNoteChars = 300;
+
 export interface StepListOptions {
   readonly clock: Clock;
   /** Removes secrets from what goes into a note. */
@@ -69,7 +72,7 @@ export class StepList {
   /** A step beyond the plan, begun now; `end` it once. */
   probe(label: string): (outcome: 'ok' | 'failed', note?: string) => void {
     const at = this.#steps.length;
-    const clean = this.#options.clean(label);
+    const clean = this.#shown(label);
     this.#lap();
     this.#steps = [...this.#steps, { id: 'probe', label: clean, outcome: 'not-reached' }];
     this.#changed();
@@ -89,7 +92,12 @@ export class StepList {
   }
 
   #note(note: string | undefined) {
-    return note === undefined || note === '' ? {} : { note: this.#options.clean(note) };
+    return note === undefined || note === '' ? {} : { note: this.#shown(note) };
+  }
+
+  #shown(text: string): string {
+    const clean = this.#options.clean(text);
+    return clean.length > maxNoteChars ? `${clean.slice(0, maxNoteChars - 1)}…` : clean;
   }
 
   /** Milliseconds since the last step ended, to a tenth. */

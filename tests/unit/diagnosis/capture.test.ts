@@ -114,6 +114,16 @@ describe('a capture', () => {
   });
 });
 
+describe('what a camera says of itself', () => {
+  it('is cut in steps and sentences, however much it is', async () => {
+    const camera = await raw(says(answer('200 OK', `video/${'x'.repeat(20_000)}`, 'no')));
+    const { found } = await lookThrough('mjpeg', camera.url());
+    const { sentence, steps } = found;
+    expect(sentence.length).toBeLessThan(300);
+    expect(JSON.stringify(steps).length).toBeLessThan(3_000);
+  });
+});
+
 describe('secrets', { timeout: 20_000 }, () => {
   it('stand nowhere in what a test answers, whatever the camera repeats', async () => {
     const camera = await raw(telltale);
@@ -137,6 +147,44 @@ describe('secrets', { timeout: 20_000 }, () => {
     const text = Buffer.from(last?.bytes ?? []).toString('latin1');
     const announced = Number(/Content-Length: (\d+)/.exec(text)?.[1]);
     expect(text.length - text.indexOf('\r\n\r\n') - 4).toBe(announced);
+  });
+
+  it('of an address are known alone, too, be they digits or short', async () => {
+    const camera = await raw((socket) => {
+      const body = 'Hello boss, 87654321 and tlJwpb! are yours; so is qx1.';
+      says(answer('200 OK', 'video/87654321', body))(socket);
+    });
+    const url = `${camera.url()}user=boss_password=tlJwpb!_channel=1.sdp?loginuse=boss&loginpas=87654321&pwd=qx1`;
+    const { found, steps } = await lookThrough('mjpeg', url);
+    const file = Buffer.from(found.capture ?? '', 'base64').toString('latin1');
+    for (const text of [file, found.sentence, JSON.stringify(steps)]) {
+      expect(text).not.toMatch(/boss|tlJwpb|87654321|qx1/);
+    }
+    expect(found.sentence).toContain('video/[redacted]');
+  });
+
+  it('of others are removed from lines of any length, and beside bytes that are no text', async () => {
+    const filler = '<b>x</b>'.repeat(3_000);
+    const body = `${filler}<a href="/user=boss_password=foreignSecret_channel=1">${filler}
+      \u0001\u0000{"user":"boss","password":"foreignSecret"}\u0000
+      ${'x'.repeat(30_000)} pwd=foreignSecret`;
+    const camera = await raw(says(answer('200 OK', 'x/y', body)));
+    const { found } = await lookThrough('mjpeg', camera.url());
+    const file = Buffer.from(found.capture ?? '', 'base64').toString('latin1');
+    expect(file).not.toContain('foreignSecret');
+    expect(file).toContain(filler);
+  });
+
+  it('are known where chunks cut them in two', async () => {
+    const [begin, end] = [password.slice(0, 9), password.slice(9)];
+    const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
+    const body = chunk(`Hello ${begin}`) + chunk(`${end}, hello`) + chunk('');
+    const head = 'HTTP/1.1 200 OK\r\nContent-Type: x/y\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const camera = await raw(says(bytesOf(head + body)));
+    const { found } = await lookThrough('mjpeg', camera.url(), { username, password });
+    const file = Buffer.from(found.capture ?? '', 'base64').toString('latin1');
+    expect(file).toContain(`Hello ${'*'.repeat(begin.length)}\r\n`);
+    expect(file).toContain(`${'*'.repeat(end.length)}, hello\r\n`);
   });
 
   it('are known in part where the limit cuts them in two', async () => {
