@@ -7,7 +7,8 @@ import { controlClass } from './field';
 /** How long the button says what it did. */
 const answerMs = 4_000;
 
-const words = { copied: 'Copied', selected: 'Selected: press Ctrl+C' } as const;
+const words = { copied: 'Copied', selected: 'Selected' } as const;
+const spoken = { copied: 'Copied.', selected: 'Selected: copy it now.' } as const;
 
 /**
  * A text to be copied elsewhere. Browsers open the clipboard only to pages that came over https or
@@ -39,7 +40,7 @@ export function CopyField({ label, text }: { readonly label: string; readonly te
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      <div className="flex flex-wrap gap-2 sm:flex-nowrap">
+      <div className="flex gap-2">
         <input
           ref={input}
           id={id}
@@ -49,12 +50,12 @@ export function CopyField({ label, text }: { readonly label: string; readonly te
           className={controlClass('font-mono text-sm')}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button aria-label={`Copy: ${label}`} onClick={() => void copy()}>
+        <Button className="shrink-0" aria-label={`Copy: ${label}`} onClick={() => void copy()}>
           {answer === undefined ? 'Copy' : words[answer]}
         </Button>
       </div>
       <p role="status" className="sr-only">
-        {answer !== undefined && words[answer]}
+        {answer !== undefined && spoken[answer]}
       </p>
     </div>
   );

@@ -20,6 +20,7 @@ export function FindProgress({
           </Button>
         </p>
       )}
+      {state.status === 'done' && <p className="text-muted">The search has ended.</p>}
       {state.failure !== undefined && <Notice tone="problem">{state.failure}</Notice>}
       {state.notes.map(({ code, sentence }) => (
         <Notice key={sentence} tone={code === 'any-path' ? 'done' : 'problem'}>

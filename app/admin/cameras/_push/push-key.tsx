@@ -26,16 +26,6 @@ export function PushKey({
     <>
       <KeyState state={state} isSet={isSet} />
       {key !== undefined && <CopyField label="The new key" text={key} />}
-      <form action={dispatch} className="flex flex-wrap gap-2">
-        <Button type="submit" tone={isSet ? 'plain' : 'primary'} disabled={working}>
-          {isSet ? 'Replace the key' : 'Create a push key'}
-        </Button>
-        {isSet && (
-          <Button type="submit" name="intent" value="remove" tone="danger" disabled={working}>
-            Remove the key
-          </Button>
-        )}
-      </form>
       {pushCommands(address, slug, key).map(({ label, command }) => (
         <CopyField key={label} label={label} text={command} />
       ))}
@@ -50,6 +40,16 @@ export function PushKey({
         )}
         .
       </p>
+      <form action={dispatch} className="flex flex-wrap gap-2">
+        <Button type="submit" tone={isSet ? 'plain' : 'primary'} disabled={working}>
+          {isSet ? 'Replace the key' : 'Create a push key'}
+        </Button>
+        {isSet && (
+          <Button type="submit" name="intent" value="remove" tone="danger" disabled={working}>
+            Remove the key
+          </Button>
+        )}
+      </form>
     </>
   );
 }
