@@ -5,6 +5,8 @@ const shortestPatienceMs = 3_000;
 const unknownPatienceMs = 75_000;
 /** After how long without a first picture a person wants to know. */
 const firstPicturePatienceMs = 10_000;
+/** Two pictures that are further apart may be two occasions; three of them are a cadence. */
+const longestLoneIntervalMs = 3_600_000;
 
 /**
  * Learns how often a camera sends pictures, so that "too long" means too long for this camera.
@@ -36,7 +38,8 @@ export class Cadence {
   /** The usual time between pictures; undefined while unknown. */
   get intervalMs(): number | undefined {
     const sorted = [...this.#intervals].sort((a, b) => a - b);
-    const median = sorted[Math.floor(sorted.length / 2)];
+    const isLone = sorted.length === 1 && (sorted[0] ?? 0) > longestLoneIntervalMs;
+    const median = isLone ? undefined : sorted[Math.floor(sorted.length / 2)];
     const expectedMs = this.#expectedMs();
     return median === undefined ? expectedMs : Math.max(median, expectedMs ?? 0);
   }
