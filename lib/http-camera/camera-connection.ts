@@ -45,6 +45,11 @@ export class CameraConnection {
     return this.#over === 'closed';
   }
 
+  /** Sent, but not taken by the camera's system yet. */
+  get unsentBytes(): number {
+    return this.#socket.writableLength;
+  }
+
   send(bytes: Uint8Array): void {
     if (this.#over === 'no') this.#socket.write(bytes);
   }
@@ -62,12 +67,8 @@ export class CameraConnection {
 
   /** The next bytes; undefined once the connection has ended, or was closed. One at a time. */
   readonly read = (): Promise<Uint8Array | undefined> => {
-    const chunk = this.#chunk;
-    if (chunk !== undefined) {
-      this.#chunk = undefined;
-      if (this.#over === 'no') this.#socket.resume();
-      return Promise.resolve(chunk);
-    }
+    const chunk = this.readAhead();
+    if (chunk !== undefined) return Promise.resolve(chunk);
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) {
         reject(this.#failure);
@@ -81,6 +82,15 @@ export class CameraConnection {
       if (this.#readingBody) this.#timer?.refresh();
     });
   };
+
+  /** What has come and nobody has read yet; undefined if there is none. */
+  readAhead(): Uint8Array | undefined {
+    const chunk = this.#chunk;
+    if (chunk === undefined) return undefined;
+    this.#chunk = undefined;
+    if (this.#over === 'no') this.#socket.resume();
+    return chunk;
+  }
 
   close(): void {
     this.#finish('closed');

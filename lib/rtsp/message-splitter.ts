@@ -10,6 +10,9 @@ const maxBodyBytes = 256 * 1024;
 const dollar = 0x24;
 const interleavedHeadBytes = 4;
 
+const CR = 0x0d;
+const LF = 0x0a;
+
 export type RtspPiece =
   | { readonly kind: 'message'; readonly message: RtspMessage }
   /** Interleaved media, or part of it, as it came. */
@@ -41,7 +44,7 @@ export class MessageSplitter {
         continue;
       }
       if (bytes[at] === dollar) break;
-      if (bytes[at] === 0x0d || bytes[at] === 0x0a) {
+      if (bytes[at] === CR || bytes[at] === LF) {
         at += 1;
         continue;
       }
@@ -71,20 +74,28 @@ function readMessage(
   bytes: Buffer,
   from: number,
 ): { message: RtspMessage; end: number } | undefined {
-  const text = bytes.toString('latin1', from, from + maxHeadBytes);
-  const headEnd = /\r?\n\r?\n/.exec(text);
-  if (headEnd === null) {
-    if (text.length === maxHeadBytes) throw tooLarge('headers');
+  const found = findHeadEnd(bytes.subarray(from, from + maxHeadBytes));
+  if (found === undefined) {
+    if (bytes.length - from >= maxHeadBytes) throw tooLarge('headers');
     return undefined;
   }
-  const head = parseHead(text.slice(0, headEnd.index));
+  const head = parseHead(bytes.toString('latin1', from, from + found.textEnd));
   const length = /^\d{1,9}/.exec(head.headers.get('content-length') ?? '')?.[0];
   const bodyBytes = Number(length ?? 0);
   if (bodyBytes > maxBodyBytes) throw tooLarge('description');
-  const bodyAt = from + headEnd.index + headEnd[0].length;
+  const bodyAt = from + found.end;
   const end = bodyAt + bodyBytes;
   if (end > bytes.length) return undefined;
   return { message: { ...head, body: Buffer.from(bytes.subarray(bodyAt, end)) }, end };
+}
+
+/** The empty line that ends a head, with any line ends. */
+function findHeadEnd(bytes: Buffer): { textEnd: number; end: number } | undefined {
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) {
+    const next = bytes[at + 1] === CR ? at + 2 : at + 1;
+    if (bytes[next] === LF) return { textEnd: bytes[at - 1] === CR ? at - 1 : at, end: next + 1 };
+  }
+  return undefined;
 }
 
 function tooLarge(what: string): RtspError {

@@ -122,6 +122,22 @@ export class RtspConnection {
     this.#connection.expectBody(idleTimeoutMs);
   }
 
+  /** Sent, but not taken by the camera's system yet. */
+  get unsentBytes(): number {
+    return this.#connection.unsentBytes;
+  }
+
+  /**
+   * The messages and media that have come and nobody has read yet.
+   * @throws RtspError 'too-large'
+   */
+  takePieces(): RtspPiece[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    const chunk = this.#connection.readAhead();
+    return chunk === undefined ? pieces : [...pieces, ...this.#split(chunk)];
+  }
+
   /** The next message or media; undefined once the camera has ended the connection. */
   async nextPiece(): Promise<RtspPiece | undefined> {
     return this.#nextPiece();
@@ -134,13 +150,18 @@ export class RtspConnection {
         if (piece !== undefined) return piece;
         const chunk = await this.#connection.read();
         if (chunk === undefined) return undefined;
-        this.#pieces = this.#splitter.push(chunk);
-        if (this.#onBytes) for (const one of this.#pieces) tap(this.#onBytes, one);
+        this.#pieces = this.#split(chunk);
         if (!this.#hasAnswered) requireRtsp(this.#splitter.ahead);
       }
     } catch (error) {
       throw rtspError(error);
     }
+  }
+
+  #split(chunk: Uint8Array): RtspPiece[] {
+    const pieces = this.#splitter.push(chunk);
+    if (this.#onBytes) for (const piece of pieces) tap(this.#onBytes, piece);
+    return pieces;
   }
 
   close(): void {

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, isIPv6 } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { MessageSplitter } from './message-splitter';
+import type { RtspPiece } from './message-splitter';
 import type { OpenRtsp } from './open-rtsp';
 import { isOwnSocket } from './own-socket';
 import { RelayExchange } from './relay-exchange';
@@ -15,10 +16,13 @@ import type { RtspMessage } from './rtsp-message';
 const playerBufferBytes = 1024 * 1024;
 
 /**
- * The packets of a picture come one by one, a thousand bytes each. Left in the kernel for this long,
- * they come in a few portions, which takes a third of the processor time.
+ * The packets of a picture come one by one, a thousand bytes each. Left in the kernel for this long
+ * and passed on in one go, they take a fourth of the processor time.
  */
 const gatherMs = 3;
+
+/** What a camera may leave unread; requests are a few hundred bytes, seconds apart. */
+const mostUnsentBytes = 1024 * 1024;
 
 /** For the camera to answer what the player asks before it plays. */
 const setUpTimeoutMs = 10_000;
@@ -62,6 +66,7 @@ export class RtspRelay {
       toPlayer: (bytes) => this.#player?.write(bytes),
     });
     server.on('connection', (socket) => void this.#admit(socket));
+    server.on('error', (error) => this.#fail(error));
   }
 
   /** Takes the camera's connection over, and closes it in the end. */
@@ -116,6 +121,9 @@ export class RtspRelay {
           if (piece.kind === 'media') this.#camera.sendMedia(piece.bytes);
           else this.#fromPlayer(piece.message);
         }
+        if (this.#camera.unsentBytes > mostUnsentBytes) {
+          throw new RtspError('protocol', 'The camera reads nothing of what it asks for.');
+        }
       }
     } catch (error) {
       this.#fail(error instanceof RtspError ? error : undefined);
@@ -138,11 +146,11 @@ export class RtspRelay {
       for (;;) {
         const piece = await this.#camera.nextPiece();
         if (piece === undefined) break;
-        if (piece.kind === 'message') this.#exchange.fromCamera(piece.message);
-        else {
-          if (!player.write(piece.bytes)) await drained(player);
-          await pause(gatherMs);
-        }
+        player.cork();
+        this.#fromCamera(piece, player);
+        if (piece.kind === 'media') await this.#gather(player);
+        player.uncork();
+        if (player.writableNeedDrain) await drained(player);
       }
       if (!player.destroyed) this.#fail(new RtspError('closed', 'The camera hung up.'));
     } catch (error) {
@@ -150,6 +158,19 @@ export class RtspRelay {
     } finally {
       player.destroy();
     }
+  }
+
+  async #gather(player: Socket): Promise<void> {
+    await pause(gatherMs);
+    for (const piece of this.#camera.takePieces()) this.#fromCamera(piece, player);
+    // Meanwhile the socket is read again, all that the kernel holds at once.
+    await nextTurn();
+    for (const piece of this.#camera.takePieces()) this.#fromCamera(piece, player);
+  }
+
+  #fromCamera(piece: RtspPiece, player: Socket): void {
+    if (piece.kind === 'media') player.write(piece.bytes);
+    else this.#exchange.fromCamera(piece.message);
   }
 
   /** The first counts: what follows comes of it. */

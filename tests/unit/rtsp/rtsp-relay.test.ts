@@ -44,6 +44,38 @@ async function startRelay(script: RtspScript, failures: unknown[] = []) {
   return { camera, relay };
 }
 
+/** More than the kernel's buffers of two connections hold, and the relay's own. */
+const mostFloodBytes = 24 * 1024 * 1024;
+
+/** A camera that answers PLAY with one message again and again, and reads nothing any more. */
+async function startFlood(message: Buffer, failures: unknown[] = []) {
+  let sent = 0;
+  const flooded = await startRelay((request, socket) => {
+    if (request.method !== 'PLAY') return described(request, socket);
+    socket.pause();
+    const flood = () => {
+      while (sent < 4 * mostFloodBytes && !socket.destroyed) {
+        sent += message.length;
+        if (!socket.write(message)) break;
+      }
+    };
+    socket.on('drain', flood);
+    flood();
+    return undefined;
+  }, failures);
+  return { ...flooded, sent: () => sent };
+}
+
+/** Until a number has not changed for a while. */
+async function untilSteady(value: () => number): Promise<void> {
+  let last = -1;
+  let since = performance.now();
+  await until(() => {
+    if (value() !== last) [last, since] = [value(), performance.now()];
+    return performance.now() - since > 300;
+  });
+}
+
 /** What ffmpeg would be. */
 class Player {
   readonly socket: Socket;
@@ -148,5 +180,35 @@ describe('RtspRelay', () => {
     const other = await startRelay(described);
     await other.relay.close();
     await other.camera.untilAllClosed();
+  });
+
+  it('takes no more of a camera that floods it with messages than the player reads', async () => {
+    const message = Buffer.from(
+      `SET_PARAMETER * RTSP/1.0\r\nCSeq: 9\r\nX: ${'x'.repeat(8_000)}\r\n\r\n`,
+    );
+    const { relay, sent } = await startFlood(message);
+    const player = new Player(relay.url);
+    await player.ask('OPTIONS', relay.url, 1);
+    player.socket.pause();
+    player.socket.write(`PLAY ${relay.url} RTSP/1.0\r\nCSeq: 2\r\n\r\n`);
+    await untilSteady(sent);
+    expect(sent()).toBeLessThan(mostFloodBytes);
+  });
+
+  it('gives up a camera that asks on and on and reads no answer', async () => {
+    const failures: unknown[] = [];
+    const message = Buffer.from('OPTIONS * RTSP/1.0\r\nCSeq: 9\r\n\r\n');
+    const { camera, relay } = await startFlood(message, failures);
+    const player = new Player(relay.url);
+    await player.ask('OPTIONS', relay.url, 1);
+    const reply = Buffer.from(`RTSP/1.0 200 OK\r\nCSeq: 9\r\nX: ${'x'.repeat(4_000)}\r\n\r\n`);
+    player.socket.on('data', (bytes: Buffer) => {
+      const asked = bytes.toString('latin1').split('OPTIONS *').length - 1;
+      for (let answers = 0; answers < asked; answers += 1) player.socket.write(reply);
+    });
+    player.socket.write(`PLAY ${relay.url} RTSP/1.0\r\nCSeq: 2\r\n\r\n`);
+    await until(() => failures.length > 0);
+    expect(failures).toEqual([expect.objectContaining({ code: 'protocol' })]);
+    await camera.stop();
   });
 });
