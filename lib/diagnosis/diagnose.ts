@@ -20,6 +20,8 @@ import { WireCapture } from './wire-capture';
 
 /** How long a camera may take to its first picture. */
 const firstPictureMs = 12_000;
+/** As long as an RTSP source itself waits for packets over UDP, and a little. */
+const firstUdpPictureMs = 22_000;
 /** How long the rate is measured after it. */
 const measureMs = 2_000;
 
@@ -86,7 +88,7 @@ class Look {
     const stop = new AbortController();
     const end = (): void => stop.abort();
     signal.addEventListener('abort', end);
-    let cancelTimer = clock.setTimer(end, firstPictureMs);
+    let cancelTimer = clock.setTimer(end, this.#patienceMs);
     try {
       await this.#source().run((frame) => {
         if (frame.isPast) return;
@@ -114,6 +116,12 @@ class Look {
     const seen = failure?.code === 'wrong-kind' ? undefined : this.#seen;
     if (seen !== undefined) return this.#found(seen, failure);
     return this.#lost(failure ?? failureOf(new SourceError('timeout', 'No picture came.')), signal);
+  }
+
+  get #patienceMs(): number {
+    const { kind } = this.#config;
+    const isUdp = kind === 'rtsp' && this.#config.transport === 'udp';
+    return isUdp && !this.#options.live ? firstUdpPictureMs : firstPictureMs;
   }
 
   #source(): FrameSource {

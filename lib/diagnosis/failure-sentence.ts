@@ -18,7 +18,7 @@ export interface FailureSetting {
 export function failureSentence(failure: Failure, setting: FailureSetting): string {
   return (
     networkSentence(failure, setting) ??
-    talkSentence(failure) ??
+    talkSentence(failure, setting) ??
     contentSentence(failure, setting) ??
     sourceErrorSentence(failure.code)
   );
@@ -28,6 +28,8 @@ function networkSentence({ code }: Failure, { config, step }: FailureSetting): s
   const address = addressOf(config);
   if (address === undefined) return undefined;
   const { host, port } = address;
+  const isSecure = /^(?:https|rtsps):$/.test(address.url.protocol);
+  const [plain, secure] = config.kind === 'rtsp' ? ['rtsp', 'rtsps'] : ['http', 'https'];
   switch (code) {
     case 'dns':
       return `The name ${host} is not known: check its spelling, or use the camera’s IP address.`;
@@ -35,26 +37,34 @@ function networkSentence({ code }: Failure, { config, step }: FailureSetting): s
       return `Something is at ${host}, but its port ${port} is closed: check the port in the address.`;
     case 'unreachable':
       return step === 'answer'
-        ? `Port ${port} of ${host} opens, but hangs up without an answer: it may want https, or be for something else.`
+        ? `Port ${port} of ${host} opens, but hangs up without an answer: it may ${isSecure ? '' : `want ${secure}, or `}be for something else.`
         : `Nothing can be reached at ${host}: check the address, the camera’s power and its network.`;
     case 'timeout':
-      return timeoutSentence(step, host, port);
+      return (
+        timeoutSentence(step, `Port ${port} of ${host}`, plain) ??
+        `Nothing answers at ${host}, port ${port}: check the address, the camera’s power and its network.`
+      );
     default:
       return undefined;
   }
 }
 
-function timeoutSentence(step: StepId | undefined, host: string, port: number): string {
+/** Undefined where not even the port is known to open. */
+function timeoutSentence(
+  step: StepId | undefined,
+  port: string,
+  plain: string,
+): string | undefined {
   switch (step) {
     case 'resolve':
     case 'connect':
-      return `Nothing answers at ${host}, port ${port}: check the address, the camera’s power and its network.`;
+      return undefined;
     case 'tls':
-      return `Port ${port} of ${host} opens, but TLS does not begin: the camera may want http there.`;
+      return `${port} opens, but TLS does not begin: the camera may want ${plain} there.`;
     case 'answer':
     case 'log-in':
     case 'content-type':
-      return `Port ${port} of ${host} opens, but no answer comes: the camera may be busy, or the port be for something else.`;
+      return `${port} opens, but no answer comes: the camera may be busy, or the port be for something else.`;
     default:
       return 'The camera answers, but no picture comes in time: it may be busy, or the address be for something else.';
   }
@@ -77,6 +87,8 @@ const detailSentences: Readonly<Record<string, string>> = {
   'speaks-rtsp': 'This port speaks RTSP, not HTTP: use an rtsp:// address.',
   'speaks-http': 'This port speaks HTTP, not RTSP: use an http:// address.',
   'not-http': 'What answers at this port is no web server: check the port in the address.',
+  'long-head':
+    'What answers at this port says more than any camera does: check the port in the address.',
   'bad-request': 'The address cannot be sent as it stands: check it for odd signs.',
   'no-credentials': 'The camera asks for a user name and password: enter them.',
   'refused-credentials': 'The camera refused the user name or password: check both.',
@@ -84,8 +96,15 @@ const detailSentences: Readonly<Record<string, string>> = {
     'The camera asks for a kind of log-in that is neither Basic nor Digest: choose one of those in its settings.',
 };
 
-function talkSentence({ detail }: Failure): string | undefined {
-  return detail === undefined ? undefined : detailSentences[detail];
+/** Where the address begins with rtsp. */
+const rtspSentences: Readonly<Record<string, string>> = {
+  'not-tls': 'This port does not speak TLS: use an rtsp:// address.',
+  'speaks-tls': 'This port speaks TLS: use an rtsps:// address.',
+};
+
+function talkSentence({ detail }: Failure, { config }: FailureSetting): string | undefined {
+  if (detail === undefined) return undefined;
+  return (config.kind === 'rtsp' ? rtspSentences[detail] : undefined) ?? detailSentences[detail];
 }
 
 function contentSentence(

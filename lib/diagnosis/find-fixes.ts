@@ -6,6 +6,7 @@ import { tryKnownPaths } from './fix-path';
 import { tryPorts } from './fix-port';
 import { schemeFix, tryHttps } from './fix-scheme';
 import { noFixes, type FixSetting, type FoundFixes } from './fix-setting';
+import { transportFix } from './fix-transport';
 import { tryPageLinks } from './fix-web-page';
 
 /** How long a person waits for a way out at most, after the failure is known. */
@@ -64,6 +65,7 @@ function waysOut(setting: FixSetting): FoundFixes | readonly Way[] {
     case 'refused':
       return [tryPorts];
     case 'timeout':
+      if (step === 'tls') return { fixes: schemeFix(setting, withoutTls(setting)) };
       return step === 'connect' ? [tryPorts] : noFixes;
     case 'unreachable':
       return step === 'answer' ? [tryHttps] : noFixes;
@@ -71,6 +73,9 @@ function waysOut(setting: FixSetting): FoundFixes | readonly Way[] {
       return [tryHttps, tryKnownPaths];
     case 'web-page':
       return [tryPageLinks, tryKnownPaths];
+    case 'no-packets':
+    case 'unsupported-transport':
+      return transportFix(setting);
     case 'not-found':
     case 'not-a-picture':
     case 'empty':
@@ -91,6 +96,7 @@ function waysOutOfDetail(setting: FixSetting): FoundFixes | readonly Way[] | und
     case 'handshake':
       return [certificateFix];
     case 'not-tls':
+      return { fixes: schemeFix(setting, withoutTls(setting)) };
     case 'speaks-http':
       return { fixes: schemeFix(setting, 'http') };
     case 'speaks-tls':
@@ -103,3 +109,4 @@ function waysOutOfDetail(setting: FixSetting): FoundFixes | readonly Way[] | und
 }
 
 const isRtsp = (url: URL) => url.protocol === 'rtsp:';
+const withoutTls = ({ config }: FixSetting) => (config.kind === 'rtsp' ? 'rtsp' : 'http');

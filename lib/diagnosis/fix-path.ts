@@ -11,7 +11,9 @@ const pauseMs = 100;
 
 /** Tries the well-known paths of the same host and port. */
 export async function tryKnownPaths(setting: FixSetting, signal: AbortSignal): Promise<FoundFixes> {
-  const { remover, steps, tools } = setting;
+  const { config, remover, steps, tools } = setting;
+  // The paths are asked in the clear, where a camera behind TLS does not answer.
+  if (/^rtsps:/i.test(config.url)) return noFixes;
   const end = steps.probe('Well-known paths of this camera');
   const found: FoundAddress[] = [];
   try {

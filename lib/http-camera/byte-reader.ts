@@ -31,7 +31,9 @@ export class ByteReader {
     for (;;) {
       const end = this.#ahead.indexOf(LF, searched);
       if ((end < 0 ? this.#ahead.length : end) > maxBytes) {
-        throw new HttpCameraError('too-large', 'The camera sent a longer header than allowed.');
+        throw new HttpCameraError('too-large', 'The camera sent a longer header than allowed.', {
+          detail: 'long-head',
+        });
       }
       if (end >= 0) {
         const textEnd = end > 0 && this.#ahead[end - 1] === CR ? end - 1 : end;

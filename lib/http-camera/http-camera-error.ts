@@ -43,6 +43,8 @@ export type HttpCameraErrorDetail =
   | 'speaks-tls'
   /** protocol: it answers with RTSP. */
   | 'speaks-rtsp'
+  /** too-large: the headers, not the picture. */
+  | 'long-head'
   /** protocol: the address or a header is not one that can be sent. */
   | 'bad-request'
   /** unauthorised: it asks for a password and none was given. */

@@ -99,7 +99,9 @@ function findHeadEnd(bytes: Buffer): { textEnd: number; end: number } | undefine
 }
 
 function tooLarge(what: string): RtspError {
-  return new RtspError('too-large', `The camera sent a longer ${what} than allowed.`);
+  return new RtspError('too-large', `The camera sent a longer ${what} than allowed.`, {
+    detail: 'long-head',
+  });
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -22,7 +22,9 @@ const codeOfHttp: Record<HttpCameraErrorCode, SourceErrorCode> = {
 export function httpSourceError(cause: unknown): SourceError {
   if (cause instanceof SourceError) return cause;
   if (cause instanceof HttpCameraError) {
-    return new SourceError(codeOfHttp[cause.code], cause.message, { cause });
+    // Of a picture `too-large` speaks; so much before one is no camera's answer.
+    const code = cause.detail === 'long-head' ? 'protocol' : codeOfHttp[cause.code];
+    return new SourceError(code, cause.message, { cause });
   }
   if (cause instanceof MultipartError || cause instanceof JpegError) {
     const code = cause.code === 'too-large' ? 'too-large' : 'not-a-picture';

@@ -8,7 +8,8 @@ const codeOfRtsp: Record<RtspErrorCode, SourceErrorCode> = {
   timeout: 'timeout',
   tls: 'tls',
   protocol: 'protocol',
-  'too-large': 'too-large',
+  // Of pictures nothing is known here: it is what comes before them.
+  'too-large': 'protocol',
   'too-many-redirects': 'too-many-redirects',
   'redirect-refused': 'redirect-refused',
   unauthorised: 'unauthorised',

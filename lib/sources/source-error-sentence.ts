@@ -16,25 +16,25 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'protocol':
       return 'What answers does not speak what the address begins with: check the address’s beginning and its port.';
     case 'unauthorised':
-      return 'The camera wants another user name or password.';
+      return 'The camera wants another user name or password: check both.';
     case 'forbidden':
       return 'The camera does not let this user see the picture: check the user’s rights in the camera.';
     case 'not-found':
       return 'The camera has nothing at this path: check the part of the address after the host.';
     case 'busy':
-      return 'The camera is busy: it may serve only few viewers at once.';
+      return 'The camera is busy: it may serve only few viewers at once, so end others that watch it.';
     case 'http-status':
-      return 'The camera answered with an error instead of a picture.';
+      return 'The camera answered with an error instead of a picture: check the address.';
     case 'too-many-redirects':
-      return 'The camera sends from one address to the next without end.';
+      return 'The camera sends from one address to the next without end: look for the address of its pictures.';
     case 'redirect-refused':
-      return 'The camera redirects to an address that is not allowed.';
+      return 'The camera redirects to an address that is not allowed: look for the address of its pictures.';
     case 'web-page':
       return 'This address is a web page, not a picture: look for the stream’s own address.';
     case 'wrong-kind':
       return 'The address gives a stream where still pictures were chosen, or the reverse: choose the other kind.';
     case 'not-a-picture':
-      return 'What the camera sends is not a JPEG picture.';
+      return 'What the camera sends is not a JPEG picture: choose JPEG or MJPEG in its settings, or look for another address.';
     case 'too-large':
       return 'The picture is larger than the limit of 16 MB: choose a smaller size or a lower quality in the camera.';
     case 'too-many-pixels':
@@ -42,11 +42,11 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
     case 'too-fast':
       return 'The camera sends more than 240 pictures a second: lower its rate in the camera.';
     case 'empty':
-      return 'The camera answers, but sends nothing.';
+      return 'The camera answers, but sends nothing: restart it, or look for another address.';
     case 'ended':
-      return 'The camera ended the stream.';
+      return 'The camera ended the stream: it may be restarting, or serve only few viewers at once.';
     case 'stalled':
-      return 'The camera is connected but has stopped sending pictures.';
+      return 'The camera is connected but has stopped sending pictures: check its power and its network.';
     case 'silent':
       return 'The camera has not sent a picture yet.';
     case 'folder-off':

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '@/lib/diagnosis/camera-address';
 import { decodeCapture } from '@/lib/diagnosis/capture-file';
+import { tryKnownPaths } from '@/lib/diagnosis/fix-path';
+import { sourceConfig } from '@/lib/sources/source-config';
 import { startFakeCamera } from '../../fakes/http-camera';
 import {
   encodeRtspPictures,
@@ -9,7 +12,7 @@ import {
   type RtspPictures,
 } from '../../fakes/rtsp-camera';
 import { describing, sdpOf, startScriptedRtsp } from '../../fakes/scripted-rtsp';
-import { lookThrough, noteOf, outcomes } from './look-through';
+import { fixSetting, lookThrough, noteOf, outcomes } from './look-through';
 
 let pictures: RtspPictures;
 let camera: RtspCamera;
@@ -73,6 +76,21 @@ describe('an address of another protocol', { timeout: 20_000 }, () => {
     expect(found).toMatchObject({ ok: false, code: 'protocol' });
     expect(found.sentence).toContain('speaks HTTP, not RTSP');
     expect(fixes).toMatchObject([{ kind: 'mjpeg', patch: { url: web.url('/video') } }]);
+  });
+});
+
+describe('a camera behind TLS', () => {
+  it('is asked for no other path in the clear', async () => {
+    const plain = await startScriptedRtsp(describing(sdpOf('H264')));
+    const url = plain.url().replace('rtsp:', 'rtsps:');
+    const config = sourceConfig.parse({ kind: 'rtsp', url, ...log });
+    const address = addressOf(config);
+    if (config.kind !== 'rtsp' || address === undefined) throw new Error('No network.');
+    const setting = { ...fixSetting('http://127.0.0.1/').setting, config, address };
+    const { fixes } = await tryKnownPaths(setting, new AbortController().signal);
+    await plain.stop();
+    expect(fixes).toEqual([]);
+    expect(plain.totalConnections).toBe(0);
   });
 });
 

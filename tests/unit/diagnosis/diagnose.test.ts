@@ -158,6 +158,28 @@ const faults: readonly Fault[] = [
     url: fixed(bytesOf('SSH-2.0-dropbear\r\n')),
   },
   {
+    title: 'headers without end',
+    ...{ code: 'protocol', step: 'answer', sentence: /says more than any camera does/ },
+    url: fixed(bytesOf('HTTP/1.1 200 OK\r\n', 'X: y\r\n'.repeat(20_000))),
+  },
+  {
+    title: 'a stream that ends before its first picture',
+    ...{ code: 'empty', step: 'boundary', sentence: /sends nothing: restart it/ },
+    url: fixed(answer('200 OK', 'multipart/x-mixed-replace; boundary=b')),
+  },
+  {
+    title: 'a picture of more pixels than the limit',
+    ...{ code: 'too-many-pixels', step: 'picture', sentence: /more pixels than the limit/ },
+    kind: 'snapshot',
+    url: async () => {
+      const picture = Buffer.from(await plainPicture('#789'));
+      // The dimensions stand five bytes behind the marker of the frame's header.
+      const at = picture.indexOf(Buffer.from([0xff, 0xc0]));
+      picture.writeUInt32BE(0xffff_ffff, at + 5);
+      return fixed(answer('200 OK', 'image/jpeg', picture))();
+    },
+  },
+  {
     title: 'a log-in that is missing',
     ...{ code: 'unauthorised', step: 'log-in', sentence: /asks for a user name and password/ },
     url: fixed(asks('Basic')),
