@@ -118,8 +118,9 @@ export class RtspRelay {
     try {
       for await (const chunk of player) {
         for (const piece of splitter.push(chunk as Uint8Array)) {
-          if (piece.kind === 'media') this.#camera.sendMedia(piece.bytes);
-          else this.#fromPlayer(piece.message);
+          if (piece.kind === 'message') this.#fromPlayer(piece.message);
+          else if (this.#isKnown) this.#camera.sendMedia(piece.bytes);
+          else throw stranger();
         }
         if (this.#camera.unsentBytes > mostUnsentBytes) {
           throw new RtspError('protocol', 'The camera reads nothing of what it asks for.');
@@ -136,7 +137,7 @@ export class RtspRelay {
   #fromPlayer(message: RtspMessage): void {
     const request = requestOf(message);
     this.#isKnown ||= request?.uri.startsWith(this.url) === true;
-    if (!this.#isKnown) throw new RtspError('protocol', 'A stranger asks for the pictures.');
+    if (!this.#isKnown) throw stranger();
     if (request?.method === 'PLAY') this.#camera.expectMedia(this.#idleTimeoutMs);
     this.#exchange.fromPlayer(message);
   }
@@ -179,6 +180,10 @@ export class RtspRelay {
     this.#failure ??= error;
     this.#onFailure();
   }
+}
+
+function stranger(): RtspError {
+  return new RtspError('protocol', 'A stranger asks for the pictures.');
 }
 
 /** An address that nobody can guess. */

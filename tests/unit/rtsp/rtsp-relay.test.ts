@@ -149,6 +149,19 @@ describe('RtspRelay', () => {
     await camera.untilAllClosed();
   });
 
+  it('passes nothing on to the camera before it knows who it is from', async () => {
+    let seen = '';
+    const { camera, relay } = await startRelay((request, socket) => {
+      if (request.method === 'OPTIONS') socket.on('data', (bytes) => (seen += bytes.toString()));
+      return described(request, socket);
+    });
+    const stranger = new Player(relay.url);
+    stranger.socket.write('$\0\0\x03abc');
+    await until(() => stranger.closed);
+    await camera.untilAllClosed();
+    expect(seen).not.toContain('abc');
+  });
+
   it('takes one player only', async () => {
     const { relay } = await startRelay(described);
     const first = new Player(relay.url);
