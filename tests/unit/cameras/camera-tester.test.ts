@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CameraTester } from '@/lib/cameras/camera-tester';
+import type { DiagnosisStep } from '@/lib/diagnosis/diagnosis-step';
 import { systemClock, type Clock } from '@/lib/sources/clock';
 import { createSource } from '@/lib/sources/create-source';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
@@ -271,6 +272,23 @@ describe('CameraTester, of a camera that a hub has', () => {
     await until(() => camera.requests.length > asked);
     expect(camera.requests.at(-1)).toBe('/nothing');
     expect(camera.mostConnections).toBe(1);
+  });
+
+  it('lets a lost camera be asked again where the test is aborted', async () => {
+    const camera = await fakeCamera();
+    const { hubs, tester, watch } = setUp();
+    const config = mjpeg(camera.url('/nothing'));
+    const { hub } = await watch(config);
+    await until(() => hub.state.kind === 'failed');
+    const abort = new AbortController();
+    const onSteps = (steps: readonly DiagnosisStep[]) => {
+      if (steps.some(({ id }) => id === 'probe')) abort.abort();
+    };
+    await expect(tester.test(config, abort.signal, { onSteps })).rejects.toThrow('aborted');
+    const asked = camera.requests.length;
+    await until(() => camera.requests.length > asked);
+    expect(camera.requests.at(-1)).toBe('/nothing');
+    expect(hubs.entries()).toHaveLength(1);
   });
 
   it('asks again where the hub waits after a refused log-in', async () => {
