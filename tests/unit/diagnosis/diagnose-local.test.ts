@@ -15,6 +15,9 @@ import {
   sdpOf,
   startScriptedRtsp,
 } from '../../fakes/scripted-rtsp';
+import { FakeClock } from '../../fakes/fake-clock';
+import { needPrograms } from '../../fakes/real-program';
+import { until } from '../../fakes/until';
 import { startRawServer } from '../../fakes/raw-server';
 import { outcomes } from './look-through';
 
@@ -170,6 +173,27 @@ describe('a camera over RTSP', { timeout: 20_000 }, () => {
     const found = await look({ kind: 'rtsp', url, transport: 'udp' });
     expect(found).toMatchObject({ ok: false, code: 'unsupported-transport' });
     expect(found.fixes).toMatchObject([{ patch: { transport: 'auto' } }]);
+  });
+
+  it('whose packets do not arrive over UDP is offered TCP', async (context) => {
+    needPrograms(context, 'ffmpeg');
+    const described = describing(sdpOf('H264'));
+    const camera = await startScriptedRtsp((request, socket) => {
+      if (request.method === 'PLAY') return rtspAnswer('200 OK', ['Session: 1']);
+      if (request.method !== 'SETUP') return described(request, socket);
+      const ports = /client_port=[\d-]+/.exec(request.text)?.[0] ?? '';
+      const transport = `Transport: RTP/AVP;unicast;${ports};server_port=40000-40001`;
+      return rtspAnswer('200 OK', [transport, 'Session: 1']);
+    });
+    endings.push(camera.stop);
+    const clock = new FakeClock();
+    const looking = look({ kind: 'rtsp', url: camera.url(), transport: 'udp' }, { clock });
+    await until(() => camera.requests.some(({ method }) => method === 'PLAY'));
+    await clock.advance(20_000);
+    const found = await looking;
+    expect(found).toMatchObject({ code: 'no-packets', fixes: [{ patch: { transport: 'tcp' } }] });
+    expect(found.sentence).toContain('open the firewall for it, or choose TCP');
+    await camera.untilAllClosed();
   });
 
   it('that speaks no TLS is offered rtsp in place of rtsps', async () => {
