@@ -6,7 +6,7 @@ import { measure, type Measurement } from './throughput';
 import { cpuUsPerFrame } from './verdict';
 
 const fps = 10;
-/** As many as a usual wall has; enough to read processor time off steps of 10 ms. */
+/** As many as a usual wall has. */
 const cameraCount = 10;
 
 type Source = Readonly<Record<string, unknown>>;
