@@ -1,5 +1,6 @@
 import { requestCamera } from '@/lib/http-camera/request-camera';
 import { AnswerOpening } from '@/lib/sources/answer-opening';
+import { isMultipart } from '@/lib/sources/http-source-error';
 import type { NetworkConfig } from './fix-setting';
 
 const limits = {
@@ -30,8 +31,7 @@ export async function lookAtAddress(
     const response = await requestCamera(request, signal);
     try {
       if (response.status !== 200) return undefined;
-      const type = response.headers.get('content-type') ?? '';
-      const multipart = /^\s*multipart\//i.test(type);
+      const multipart = isMultipart(response);
       const opening = new AnswerOpening();
       let bytes = 0;
       for await (const chunk of response.body) {

@@ -2,6 +2,7 @@ import { HttpCameraError } from '@/lib/http-camera/http-camera-error';
 import type { CameraLimits, CameraResponse } from '@/lib/http-camera/camera-request';
 import { requestCamera } from '@/lib/http-camera/request-camera';
 import { AnswerOpening } from '@/lib/sources/answer-opening';
+import { isMultipart } from '@/lib/sources/http-source-error';
 import type { LookRequest, Sight } from './sight';
 
 const limits: Partial<CameraLimits> = {
@@ -38,7 +39,7 @@ async function sightOf(response: CameraResponse): Promise<Sight> {
   if (status < 200 || status >= 300) return { kind: 'nothing' };
   const type = response.headers.get('content-type') ?? '';
   if (/^\s*(text\/html|application\/(xhtml|json|xml))/i.test(type)) return { kind: 'nothing' };
-  const multipart = /^\s*multipart\//i.test(type);
+  const multipart = isMultipart(response);
   const opening = new AnswerOpening();
   let seenBytes = 0;
   for await (const chunk of response.body) {

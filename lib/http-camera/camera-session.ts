@@ -1,8 +1,8 @@
-import { authorisationHeader, chooseAuthorisation } from './authorisation';
+import { answerChallenge } from './answer-challenge';
+import { authorisationHeader } from './authorisation';
 import type { Authorisation, Credentials } from './authorisation';
 import { defaultCameraLimits } from './camera-request';
 import type { CameraLimits, CameraRequest, CameraResponse } from './camera-request';
-import { parseChallenges } from './challenge';
 import { exchange } from './exchange';
 import type { Answer } from './exchange';
 import { HttpCameraError } from './http-camera-error';
@@ -114,13 +114,8 @@ async function askUntilAuthorised(plan: Plan, step: Step, signal: AbortSignal): 
       return answer;
     }
     plan.remembered.delete(place);
-    const challenges = parseChallenges(answer.headers.getAll('www-authenticate'));
     await answer.discard();
-    if (credentials === undefined) throw unauthorised('no-credentials');
-    authorisation = chooseAuthorisation(challenges);
-    if (authorisation === undefined) throw unauthorised('unknown-scheme');
-    const staleNonce = authorisation.kind === 'digest' && authorisation.challenge.stale;
-    if (refusals > (staleNonce ? 1 : 0)) throw unauthorised('refused-credentials');
+    authorisation = answerChallenge(answer.headers, credentials, refusals);
   }
 }
 
@@ -149,14 +144,4 @@ function cameraResponse(answer: Answer): CameraResponse {
   const { url, status, headers, body } = answer;
   const finalUrl = `${url.origin}${url.pathname}`;
   return { status, headers, body, finalUrl, close: () => answer.close() };
-}
-
-const unauthorisedSentences = {
-  'no-credentials': 'The camera asks for a user name and password.',
-  'unknown-scheme': 'The camera asks for a log-in that is neither Basic nor Digest.',
-  'refused-credentials': 'The camera refused the user name or password.',
-} as const;
-
-function unauthorised(detail: keyof typeof unauthorisedSentences): HttpCameraError {
-  return new HttpCameraError('unauthorised', unauthorisedSentences[detail], { detail });
 }

@@ -1,8 +1,8 @@
-import { authorisationHeader, chooseAuthorisation } from '@/lib/http-camera/authorisation';
+import { answerChallenge } from '@/lib/http-camera/answer-challenge';
+import { authorisationHeader } from '@/lib/http-camera/authorisation';
 import type { Authorisation, Credentials } from '@/lib/http-camera/authorisation';
 import type { ByteText } from '@/lib/http-camera/byte-text';
-import { parseChallenges } from '@/lib/http-camera/challenge';
-import { RtspError } from './rtsp-error';
+import { rtspError } from './rtsp-error';
 import type { RtspMessage } from './rtsp-message';
 
 /** How a camera wants to be asked, learnt from its refusals. */
@@ -26,28 +26,15 @@ export class RtspLogIn {
   }
 
   /**
-   * Takes up what a 401 asks for. Nothing is sent unasked, and what is asked for is answered once;
-   * once more only if the camera says that just the nonce was too old.
+   * Takes up what a 401 asks for, as `answerChallenge` says.
    * @param refusals of this very request before, with credentials
    * @throws RtspError 'unauthorised'
    */
   learn({ headers }: RtspMessage, refusals: number): void {
-    const challenges = parseChallenges(headers.getAll('www-authenticate'));
-    if (this.#credentials === undefined) throw unauthorised('no-credentials');
-    const authorisation = chooseAuthorisation(challenges);
-    if (authorisation === undefined) throw unauthorised('unknown-scheme');
-    const staleNonce = authorisation.kind === 'digest' && authorisation.challenge.stale;
-    if (refusals > (staleNonce ? 1 : 0)) throw unauthorised('refused-credentials');
-    this.#authorisation = authorisation;
+    try {
+      this.#authorisation = answerChallenge(headers, this.#credentials, refusals);
+    } catch (error) {
+      throw rtspError(error);
+    }
   }
-}
-
-const sentences = {
-  'no-credentials': 'The camera asks for a user name and password.',
-  'unknown-scheme': 'The camera asks for a log-in that is neither Basic nor Digest.',
-  'refused-credentials': 'The camera refused the user name or password.',
-} as const;
-
-function unauthorised(detail: keyof typeof sentences): RtspError {
-  return new RtspError('unauthorised', sentences[detail], { detail });
 }
