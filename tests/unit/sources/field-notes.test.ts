@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '@/lib/sources/clock';
+import { mjpegConfig } from '@/lib/sources/config/mjpeg-config';
 import { createSource } from '@/lib/sources/create-source';
 import type { CapturedFrame } from '@/lib/sources/frame-source';
+import { createMjpegSource } from '@/lib/sources/mjpeg-source';
 import { sourceConfig } from '@/lib/sources/source-config';
 import { startFakeCamera, type FakeCamera, type FakeCameraOptions } from '../../fakes/http-camera';
 import { startRawServer } from '../../fakes/raw-server';
@@ -209,9 +211,16 @@ describe('a stranger’s capture', () => {
     );
     endings.push(camera.stop);
     expect(camera.kind).toBe('mjpeg');
-    // Of what comes while the first is decoded, the newest counts.
-    const frames = await goesLive('mjpeg', camera.url('/videostream.cgi'), log);
-    const sizes = frames.map(({ width, height }) => `${width}x${height}`);
+    const url = camera.url('/videostream.cgi');
+    const source = createMjpegSource(mjpegConfig.parse({ kind: 'mjpeg', url, ...log }), {
+      clock: systemClock,
+    });
+    const stop = new AbortController();
+    const sizes: string[] = [];
+    await source.run(({ width, height }) => {
+      sizes.push(`${width}x${height}`);
+      if (sizes.length === 2) stop.abort();
+    }, stop.signal);
     expect(sizes).toEqual(['48x32', '40x40']);
     expect(camera.totalConnections).toBe(2);
   });
