@@ -5,7 +5,7 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { useNowMs } from './use-now';
 import { WallBanner } from './wall-banner';
 import { WallBar } from './wall-bar';
-import { useWallCameras, useWallConnection, useWallRetry, WallProvider } from './wall-provider';
+import { useWallCameras, useWallConnection, useWallRetry } from './wall-provider';
 import { WallTile } from './wall-tile';
 
 interface CameraViewProps {
@@ -16,18 +16,9 @@ interface CameraViewProps {
 }
 
 /** One camera over the whole window; without JavaScript, its plain MJPEG. */
-export function CameraView(props: CameraViewProps) {
-  const { slug } = props.camera;
-  const url = `/api/wall?quality=full&cameras=${encodeURIComponent(slug)}`;
-  return (
-    <WallProvider url={url} cameras={[props.camera]}>
-      <CameraBody {...props} />
-    </WallProvider>
-  );
-}
-
-function CameraBody({ camera: shown, isAdmin, signOut }: CameraViewProps) {
-  const camera = useWallCameras()[0] ?? shown;
+export function CameraView({ camera: known, isAdmin, signOut }: CameraViewProps) {
+  const cameras = useWallCameras();
+  const camera = cameras?.find(({ id }) => id === known.id) ?? known;
   return (
     <>
       <WallBar title={camera.name} backHref="/" isAdmin={isAdmin} signOut={signOut} />
@@ -38,10 +29,10 @@ function CameraBody({ camera: shown, isAdmin, signOut }: CameraViewProps) {
         onRetry={useWallRetry()}
       />
       <div className="tile-full">
-        <WallTile camera={camera} />
+        <WallTile camera={camera} isFull />
         <noscript>
           <div className="tile-picture">
-            <img src={`/api/cameras/${shown.slug}/stream.mjpeg`} alt={`${shown.name}, live`} />
+            <img src={`/api/cameras/${known.slug}/stream.mjpeg`} alt={`${known.name}, live`} />
           </div>
         </noscript>
       </div>

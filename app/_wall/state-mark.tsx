@@ -32,6 +32,8 @@ const shapes: Record<TileState['kind'], ReactNode> = {
       <path d="M6 1.5a4.5 4.5 0 0 1 0 9z" fill="currentColor" stroke="none" />
     </>
   ),
+  frozen: <path d="M2 2.5h8v7H2z" strokeWidth="2.4" />,
+  held: <path d="M3.6 1.6v8.8M8.4 1.6v8.8" strokeWidth="2.6" />,
   starting: <circle cx="6" cy="6" r="4.25" strokeWidth="1.5" strokeDasharray="4.45 2.22" />,
   lost: <path d="m1.8 1.8 8.4 8.4m0-8.4-8.4 8.4" strokeWidth="2.6" />,
   off: <path d="M1 6h10" strokeWidth="2.4" />,
@@ -41,6 +43,8 @@ const shapes: Record<TileState['kind'], ReactNode> = {
 export const stateColours: Record<TileState['kind'], string> = {
   live: 'text-live',
   delayed: 'text-delayed',
+  frozen: 'text-lost',
+  held: 'text-accent',
   starting: 'text-text',
   lost: 'text-lost',
   off: 'text-off',

@@ -46,6 +46,8 @@ export function TileFrame({
 const placeholders: Record<TileState['kind'], string> = {
   live: '',
   delayed: '',
+  frozen: '',
+  held: '',
   starting: 'Waiting for the first picture',
   lost: 'No picture',
   off: 'Switched off',

@@ -4,6 +4,8 @@ import type { TileState } from '@/lib/wall/tile-state';
 export const stateWords: Record<TileState['kind'], string> = {
   live: 'LIVE',
   delayed: 'DELAYED',
+  frozen: 'FROZEN',
+  held: 'FROZEN BY YOU',
   starting: 'STARTING',
   lost: 'LOST',
   off: 'OFF',
@@ -44,7 +46,9 @@ export function stateDetail(state: TileState, nowMs: number): string | undefined
     case 'off':
       return undefined;
     case 'delayed':
+    case 'held':
       return ageWords(state.ageMs);
+    case 'frozen':
     case 'lost':
       return `since ${momentWords(state.sinceMs, nowMs)}`;
   }

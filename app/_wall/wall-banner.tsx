@@ -22,6 +22,8 @@ export function WallBanner({
       return <div role="status" className="sr-only" />;
     case 'paused':
       return <Banner tone="calm">Paused while this tab is hidden.</Banner>;
+    case 'stills':
+      return <Banner tone="calm">Still pictures, refreshed one after the other.</Banner>;
     case 'signed-out':
       return (
         <Banner tone="problem">

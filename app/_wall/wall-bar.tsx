@@ -13,7 +13,7 @@ import { useStillness } from './use-stillness';
 
 export type StateCounts = Readonly<Record<TileState['kind'], number>>;
 
-const order = ['live', 'delayed', 'lost', 'starting', 'off'] as const;
+const order = ['live', 'delayed', 'frozen', 'lost', 'held', 'starting', 'off'] as const;
 
 /** The slim bar over the pictures: it hides while nothing moves. */
 export function WallBar({

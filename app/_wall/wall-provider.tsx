@@ -16,23 +16,21 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 /** Opens the wall's connection when the first tile needs it: never while a page is prerendered. */
 class LazyWall {
   readonly #url: string;
-  readonly #cameras: readonly WallCamera[];
   #driver: WallDriver | undefined;
 
-  constructor(url: string, cameras: readonly WallCamera[]) {
+  constructor(url: string) {
     this.#url = url;
-    this.#cameras = cameras;
   }
 
   open(): WallDriver {
-    return (this.#driver ??= new WallDriver(this.#url, this.#cameras));
+    return (this.#driver ??= new WallDriver(this.#url));
   }
 
   get driver(): WallDriver | undefined {
     return this.#driver;
   }
 
-  readonly cameras = (): readonly WallCamera[] => this.#driver?.cameras() ?? this.#cameras;
+  readonly cameras = (): readonly WallCamera[] | undefined => this.#driver?.cameras();
 
   readonly subscribe = (listener: () => void): (() => void) => this.open().subscribe(listener);
 
@@ -48,26 +46,32 @@ const connecting: WallConnectionState = { kind: 'connecting' };
 /** One connection for all the tiles inside. */
 export function WallProvider({
   url,
-  cameras,
   children,
 }: {
   /** Of the wall, such as `/api/wall`. Read once. */
   readonly url: string;
-  /** Known from the page itself, until the server tells. Read once. */
-  readonly cameras: readonly WallCamera[];
   readonly children: ReactNode;
 }) {
-  const [wall] = useState(() => new LazyWall(url, cameras));
+  const [wall] = useState(() => new LazyWall(url));
   useEffect(() => () => wall.close(), [wall]);
   return <WallContext value={wall}>{children}</WallContext>;
 }
 
+export interface TilePictureOptions {
+  /** The camera's main source as it is, however small the tile. */
+  readonly isFull?: boolean;
+}
+
 /** Give it as `ref` to the element that the camera's picture shall fill. */
-export function useTilePicture(cameraId: string): RefCallback<HTMLElement> {
+export function useTilePicture(
+  cameraId: string,
+  { isFull = false }: TilePictureOptions = {},
+): RefCallback<HTMLElement> {
   const wall = useWall();
   return useCallback(
-    (element: HTMLElement | null) => (element ? wall.open().attach(cameraId, element) : undefined),
-    [wall, cameraId],
+    (element: HTMLElement | null) =>
+      element ? wall.open().attach(cameraId, element, { isFull }) : undefined,
+    [wall, cameraId, isFull],
   );
 }
 
@@ -107,10 +111,10 @@ export function useTileStates(): ReadonlyMap<string, TileStatus['state']['kind']
   );
 }
 
-/** All cameras of the wall in order, as the server told last. */
-export function useWallCameras(): readonly WallCamera[] {
+/** All cameras that the connection is for, in the common order; undefined until the server told. */
+export function useWallCameras(): readonly WallCamera[] | undefined {
   const wall = useWall();
-  return useSyncExternalStore(wall.subscribe, wall.cameras, wall.cameras);
+  return useSyncExternalStore(wall.subscribe, wall.cameras, () => undefined);
 }
 
 function useWall(): LazyWall {

@@ -10,11 +10,14 @@ import { useTilePicture, useTileStatus } from './wall-provider';
 export function WallTile({
   camera,
   href,
+  isFull = false,
 }: {
   readonly camera: WallCamera;
   readonly href?: string;
+  /** The camera's main source as it is, however small the tile. */
+  readonly isFull?: boolean;
 }) {
-  const picture = useTilePicture(camera.id);
+  const picture = useTilePicture(camera.id, { isFull });
   const status = useTileStatus(camera.id) ?? statusBefore(camera);
   return (
     <TileFrame
@@ -36,6 +39,10 @@ function statusBefore(camera: WallCamera): TileStatus {
     sequence: 0,
     width: 0,
     height: 0,
+    sourceWidth: 0,
+    sourceHeight: 0,
     framesPerSecond: 0,
+    bytesPerSecond: 0,
+    skipped: 0,
   };
 }

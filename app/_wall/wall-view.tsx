@@ -8,7 +8,7 @@ import { useStateCounts } from './use-state-counts';
 import { WallBanner } from './wall-banner';
 import { WallBar } from './wall-bar';
 import { WallGrid } from './wall-grid';
-import { useWallCameras, useWallConnection, useWallRetry, WallProvider } from './wall-provider';
+import { useWallCameras, useWallConnection, useWallRetry } from './wall-provider';
 import { WallTile } from './wall-tile';
 
 interface WallViewProps {
@@ -19,16 +19,8 @@ interface WallViewProps {
 }
 
 /** Every camera that the person may see, over one connection. */
-export function WallView(props: WallViewProps) {
-  return (
-    <WallProvider url="/api/wall" cameras={props.cameras}>
-      <WallBody {...props} />
-    </WallProvider>
-  );
-}
-
-function WallBody({ isAdmin, signOut }: WallViewProps) {
-  const cameras = useWallCameras();
+export function WallView({ cameras: known, isAdmin, signOut }: WallViewProps) {
+  const cameras = useWallCameras() ?? known;
   const connection = useWallConnection();
   const counts = useStateCounts(cameras);
   const router = useRouter();

@@ -7,4 +7,10 @@ export interface Actor {
   readonly username: string;
   readonly role: Role;
   readonly sessionId: string;
+  /** A display that was let in by a link, for one wall alone: nobody has logged in there. */
+  readonly kiosk?: {
+    readonly linkId: string;
+    /** Null for all cameras. */
+    readonly wallId: string | null;
+  };
 }

@@ -107,7 +107,8 @@ export class CameraStreams {
 
   /**
    * All cameras that this person may see, or `?cameras=` some of them, over one connection. Small
-   * tiles get the sub-stream of a camera that has one; none does with `?quality=full`.
+   * tiles get the sub-stream of a camera that has one; none does with `?quality=full`. With
+   * `?shown=reported` nothing is sent before the page tells which tiles it shows; else all are.
    */
   wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
     const viewer = permit(actor);
@@ -116,6 +117,7 @@ export class CameraStreams {
     const stream = this.#walls.open({
       actor: viewer,
       isFull: qualityOf(query, ['full']) === 'full',
+      startsHidden: query.get('shown') === 'reported',
       signal: request.signal,
       response: this.#responses.take(request),
       ...(slugs && { slugs }),

@@ -15,6 +15,8 @@ export interface WallRequest {
   readonly slugs?: readonly string[];
   /** The cameras' main sources alone, however small the tiles. */
   readonly isFull?: boolean;
+  /** No tile is shown before the page tells which. */
+  readonly startsHidden?: boolean;
   readonly signal: AbortSignal;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
@@ -56,6 +58,7 @@ export class WallSessions {
     const stream = new WallStream({
       viewer,
       clock: this.#clock,
+      startsHidden: request.startsHidden === true,
       signal: request.signal,
       response: request.response,
       onClosed: () => {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { WallEnd, WallMessage, WallReport } from '@/lib/wall/wall-protocol';
+import type { WallEnd, WallMessage, WallReport, WallTileReport } from '@/lib/wall/wall-protocol';
 import { heartbeatMs } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
 import { createOutlet, type Outlet } from './outlet';
@@ -13,7 +13,11 @@ const stuckAfterMs = 30_000;
 export interface WallStreamOptions {
   /** Unguessable: whoever knows it may report for this wall. */
   readonly viewer: string;
+  /** Which build of Framewall this is. */
+  readonly build?: string;
   readonly clock: Clock;
+  /** No tile is shown before the page tells which; else all are until then. */
+  readonly startsHidden?: boolean;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
   /** The page left (its request's signal). */
@@ -30,8 +34,8 @@ export class WallStream {
   readonly #options: WallStreamOptions;
   readonly #flow: WallFlow;
   readonly #tiles = new Map<string, WallTile>();
-  /** The widths of the tiles that the page shows, as it told last; it tells of changes only. */
-  #widths: ReadonlyMap<string, number> | undefined;
+  /** The tiles that the page shows, as it told last; it tells of changes only. */
+  #shown: ReadonlyMap<string, WallTileReport> | undefined;
   /** Tiles whose state has changed since it was last told. */
   readonly #changed = new Set<WallTile>();
   #messages: WallMessage[] = [];
@@ -47,8 +51,10 @@ export class WallStream {
     this.#options = options;
     this.viewer = options.viewer;
     this.#flow = new WallFlow(options.clock);
+    if (options.startsHidden) this.#shown = new Map();
     this.#busySince = options.clock.elapsed();
-    this.#messages.push({ type: 'hello', viewer: options.viewer, now: options.clock.now() });
+    const { viewer, build = '' } = options;
+    this.#messages.push({ type: 'hello', viewer, now: options.clock.now(), build });
     this.#outlet = createOutlet(options.response, {
       onReady: () => this.#pull(),
       onGone: this.#close,
@@ -92,8 +98,8 @@ export class WallStream {
     if (this.#closed) return;
     this.#flow.acknowledge(report.received);
     if (report.tiles) {
-      this.#widths = new Map(report.tiles.map(({ camera, width }) => [camera, width]));
-      for (const tile of this.#tiles.values()) this.#show(tile, this.#widths);
+      this.#shown = new Map(report.tiles.map((tile) => [tile.camera, tile]));
+      for (const tile of this.#tiles.values()) this.#show(tile, this.#shown);
     }
     this.#flush();
   }
@@ -105,9 +111,9 @@ export class WallStream {
     this.#close();
   }
 
-  #show(tile: WallTile, widths: ReadonlyMap<string, number>): void {
-    const widthPx = widths.get(tile.id);
-    tile.show(widthPx === undefined ? undefined : { widthPx });
+  #show(tile: WallTile, shown: ReadonlyMap<string, WallTileReport>): void {
+    const report = shown.get(tile.id);
+    tile.show(report && { widthPx: report.width, isFull: report.isFull });
   }
 
   #place(spec: WallTileSpec): void {
@@ -118,7 +124,7 @@ export class WallStream {
   }
 
   #newTile(spec: WallTileSpec): WallTile {
-    const widths = this.#widths;
+    const shown = this.#shown;
     const listener: WallTileListener = {
       onPicture: () => this.#flush(),
       onState: (changed) => {
@@ -127,8 +133,8 @@ export class WallStream {
       },
       onSwitch: () => this.#pushHeartbeat(),
     };
-    const tile = new WallTile(spec, this.#options.clock, listener, widths?.has(spec.id));
-    if (widths) this.#show(tile, widths);
+    const tile = new WallTile(spec, this.#options.clock, listener, shown?.has(spec.id));
+    if (shown) this.#show(tile, shown);
     return tile;
   }
 

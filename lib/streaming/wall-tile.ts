@@ -13,6 +13,14 @@ export interface WallTileSpec extends WallCamera {
   readonly subEntry?: DirectoryEntry;
 }
 
+/** How a page shows a tile. */
+export interface ShownTile {
+  /** In device pixels; 0 where it is not laid out yet. */
+  readonly widthPx: number;
+  /** The main source as it is, however small the tile. */
+  readonly isFull?: boolean | undefined;
+}
+
 export interface WallTileListener {
   onPicture(): void;
   onState(tile: WallTile): void;
@@ -32,6 +40,7 @@ export class WallTile {
   #spec: WallTileSpec;
   #visible: boolean;
   #widthPx: number | undefined;
+  #isFull = false;
   /** The one shown last. */
   #hub: Hub | undefined;
   #sent: { readonly hub: Hub; readonly frame: Frame } | undefined;
@@ -103,9 +112,10 @@ export class WallTile {
   }
 
   /** @param tile undefined while nobody sees it */
-  show(tile: { readonly widthPx: number } | undefined): void {
+  show(tile: ShownTile | undefined): void {
     // A tile that is not laid out yet will say its width later.
     if (tile && tile.widthPx > 0) this.#widthPx = tile.widthPx;
+    if (tile) this.#isFull = tile.isFull === true;
     const isBack = tile !== undefined && !this.#visible;
     this.#visible = tile !== undefined;
     this.#choose();
@@ -121,7 +131,7 @@ export class WallTile {
 
   /** @returns whether the pictures come from another hub now */
   #choose(): boolean {
-    if (this.#visible) this.#switch.choose(this.#widthPx);
+    if (this.#visible) this.#switch.choose(this.#isFull ? Infinity : this.#widthPx);
     else this.#switch.rest();
     const hub = this.#switch.shown?.hub;
     if (!hub || hub === this.#hub) return false;

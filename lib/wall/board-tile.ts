@@ -110,7 +110,11 @@ export class BoardTile {
       sequence: this.#drawn?.picture.sequence ?? 0,
       width: this.#drawn?.width ?? 0,
       height: this.#drawn?.height ?? 0,
+      sourceWidth: 0,
+      sourceHeight: 0,
       framesPerSecond: this.#rate.at(local),
+      bytesPerSecond: 0,
+      skipped: 0,
     };
   }
 

@@ -3,11 +3,17 @@ import type { ToWorker } from './worker-messages';
 
 interface AttachedTile {
   readonly element: HTMLElement;
+  readonly isFull: boolean;
   canvas: HTMLCanvasElement | undefined;
   /** In device pixels; 0 before it is measured. */
   widthPx: number;
   heightPx: number;
   visible: boolean;
+}
+
+export interface AttachOptions {
+  /** The camera's main source as it is, however small the tile. */
+  readonly isFull?: boolean;
 }
 
 type Tell = (message: ToWorker, transfer?: Transferable[]) => void;
@@ -28,11 +34,12 @@ export class TileCanvases {
   }
 
   /** @returns how to stop; it says whether the camera is attached nowhere now */
-  attach(camera: string, element: HTMLElement): () => boolean {
+  attach(camera: string, element: HTMLElement, { isFull = false }: AttachOptions): () => boolean {
     const before = this.#tiles.get(camera);
     if (before) this.#release(before);
     const tile: AttachedTile = {
       element,
+      isFull,
       canvas: undefined,
       widthPx: 0,
       heightPx: 0,
@@ -117,8 +124,8 @@ export class TileCanvases {
     queueMicrotask(() => {
       this.#showScheduled = false;
       const tiles: WallTileReport[] = [];
-      for (const [camera, { visible, widthPx }] of this.#tiles) {
-        if (visible) tiles.push({ camera, width: widthPx });
+      for (const [camera, { visible, widthPx, isFull }] of this.#tiles) {
+        if (visible) tiles.push({ camera, width: widthPx, ...(isFull && { isFull }) });
       }
       this.#tell({ type: 'show', tiles });
     });

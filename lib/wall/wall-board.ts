@@ -85,6 +85,7 @@ export class WallBoard {
           this.#tile(camera).pace(intervalMs);
         }
         return false;
+      case 'changed':
       case 'end':
         return false;
     }

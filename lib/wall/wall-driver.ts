@@ -1,6 +1,6 @@
 import { makeWallWorker } from './make-wall-worker';
 import { pageClock } from './page-clock';
-import { TileCanvases } from './tile-canvases';
+import { TileCanvases, type AttachOptions } from './tile-canvases';
 import type { TileState, TileStatus, WallConnectionState } from './tile-state';
 import { TileStatuses } from './tile-statuses';
 import type { WallCamera } from './wall-protocol';
@@ -27,15 +27,13 @@ export class WallDriver {
   /** As the worker said last; `#silence` counts for more. */
   #connection: WallConnectionState = { kind: 'connecting' };
   #silence: WallConnectionState | undefined;
-  #cameras: readonly WallCamera[];
+  #cameras: readonly WallCamera[] | undefined;
 
   /**
    * @param url of the wall, such as `/api/wall?cameras=front-door`
-   * @param cameras known from the page itself, until the server tells
    */
-  constructor(url: string, cameras: readonly WallCamera[]) {
+  constructor(url: string) {
     this.#url = url;
-    this.#cameras = cameras;
     this.#link = new WorkerLink({
       make: makeWallWorker,
       clock: pageClock,
@@ -60,7 +58,8 @@ export class WallDriver {
 
   readonly connection = (): WallConnectionState => this.#silence ?? this.#connection;
 
-  readonly cameras = (): readonly WallCamera[] => this.#cameras;
+  /** Undefined until the server told. */
+  readonly cameras = (): readonly WallCamera[] | undefined => this.#cameras;
 
   readonly status = (camera: string): TileStatus | undefined => this.#statuses.of(camera);
 
@@ -74,8 +73,8 @@ export class WallDriver {
   }
 
   /** Draws the camera into `element` from now on; returns how to stop. */
-  attach(camera: string, element: HTMLElement): () => void {
-    const detach = this.#canvases.attach(camera, element);
+  attach(camera: string, element: HTMLElement, options: AttachOptions = {}): () => void {
+    const detach = this.#canvases.attach(camera, element, options);
     return () => {
       if (detach()) this.#statuses.forget(camera);
     };
@@ -115,7 +114,7 @@ export class WallDriver {
   }
 
   #doubt(sinceMs: number, retryAtMs: number): void {
-    this.#silence = { kind: 'lost', sinceMs, retryAtMs };
+    this.#silence = { kind: 'lost', why: 'worker', sinceMs, retryAtMs };
     this.#statuses.age();
     this.#notify();
   }

@@ -14,6 +14,8 @@ export const wallFrameHeaders = {
   sequence: 'X-Sequence',
   /** Capture time in seconds, with decimals. */
   timestamp: 'X-Timestamp',
+  /** The size of the camera's own picture, such as `1920x1080`: what is sent may be smaller. */
+  sourceSize: 'X-Source-Size',
 } as const;
 
 export interface WallCamera {
@@ -27,6 +29,8 @@ export interface WallCamera {
 export type WallCameraState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running' }
+  /** Pictures come, all of them the same since then: the camera, not the connection, stands still. */
+  | { readonly kind: 'frozen'; readonly since: number }
   | {
       readonly kind: 'lost';
       readonly since: number;
@@ -36,8 +40,18 @@ export type WallCameraState =
   | { readonly kind: 'off' };
 
 export type WallMessage =
-  /** First of all: the name under which to report, and the server's clock. */
-  | { readonly type: 'hello'; readonly viewer: string; readonly now: number }
+  /**
+   * First of all: the name under which to report, the server's clock, and which build of Framewall
+   * answers, so that a page left open over an upgrade can tell.
+   */
+  | {
+      readonly type: 'hello';
+      readonly viewer: string;
+      readonly now: number;
+      readonly build: string;
+    }
+  /** Something that pages show beside cameras (a wall, a person's view) was changed: read it anew. */
+  | { readonly type: 'changed' }
   /** All cameras of this wall, in order; sent again whenever that changes. */
   | { readonly type: 'cameras'; readonly cameras: readonly WallCamera[] }
   | { readonly type: 'state'; readonly camera: string; readonly state: WallCameraState }
@@ -62,6 +76,8 @@ export interface WallTileReport {
   readonly camera: string;
   /** The tile's width in device pixels. */
   readonly width: number;
+  /** The camera's main source as it is, however small the tile. */
+  readonly isFull?: boolean | undefined;
 }
 
 export interface WallReport {

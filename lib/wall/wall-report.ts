@@ -6,7 +6,13 @@ const mostTiles = 1024;
 export const wallReport = z.strictObject({
   received: z.number().int().min(0),
   tiles: z
-    .array(z.strictObject({ camera: z.string().max(64), width: z.number().min(0).max(16384) }))
+    .array(
+      z.strictObject({
+        camera: z.string().max(64),
+        width: z.number().min(0).max(16384),
+        isFull: z.boolean().optional(),
+      }),
+    )
     .max(mostTiles)
     .optional(),
 });

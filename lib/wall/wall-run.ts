@@ -105,7 +105,8 @@ export class WallRun {
     const nowMs = clock.now();
     this.#lostSinceMs ??= nowMs;
     const sinceMs = this.#lostSinceMs;
-    this.#listener.onConnection({ kind: 'lost', sinceMs, retryAtMs: nowMs + delayMs });
+    const retryAtMs = nowMs + delayMs;
+    this.#listener.onConnection({ kind: 'lost', why: 'unreachable', sinceMs, retryAtMs });
     await new Promise<void>((resolve) => {
       const cancel = clock.setTimer(resolve, delayMs);
       this.#endWait = () => {

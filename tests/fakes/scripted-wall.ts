@@ -34,7 +34,7 @@ export class ScriptedOpening {
   greet(viewer: string, now = 0): void {
     this.open();
     this.#body?.enqueue(wallOpening);
-    this.send({ type: 'hello', viewer, now });
+    this.send({ type: 'hello', viewer, now, build: 'test' });
   }
 
   send(...messages: readonly WallMessage[]): void {

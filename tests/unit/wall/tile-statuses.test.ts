@@ -4,7 +4,18 @@ import { TileStatuses } from '@/lib/wall/tile-statuses';
 import { FakeClock } from '@/tests/fakes/fake-clock';
 
 function tile(cameraId: string, state: TileState): TileStatus {
-  return { cameraId, state, sequence: 1, width: 4, height: 3, framesPerSecond: 10 };
+  return {
+    cameraId,
+    state,
+    sequence: 1,
+    width: 4,
+    height: 3,
+    sourceWidth: 0,
+    sourceHeight: 0,
+    bytesPerSecond: 0,
+    skipped: 0,
+    framesPerSecond: 10,
+  };
 }
 
 describe('TileStatuses', () => {

@@ -49,7 +49,7 @@ function setUp() {
   );
   const hello = (now = time.now()): void => {
     board.hearConnection({ kind: 'connected' });
-    board.hear({ type: 'hello', viewer: 'v', now });
+    board.hear({ type: 'hello', viewer: 'v', build: 'test', now });
   };
   const status = (camera = 'a'): TileStatus | undefined =>
     board.statuses().find(({ cameraId }) => cameraId === camera);
@@ -104,7 +104,7 @@ describe('WallBoard without a connection', () => {
   it('calls nothing live for longer than three seconds, however slow the camera, and tells its age', async () => {
     const { board, time, status } = await hourly();
     expect(status()?.state).toEqual({ kind: 'live', ageMs: 1_000 });
-    board.hearConnection({ kind: 'lost', sinceMs: 0, retryAtMs: 0 });
+    board.hearConnection({ kind: 'lost', why: 'unreachable', sinceMs: 0, retryAtMs: 0 });
     await time.advance(3_000);
     expect(status()?.state.kind).toBe('live');
     await time.advance(1);
@@ -117,7 +117,7 @@ describe('WallBoard without a connection', () => {
     const { board, time, status } = await hourly();
     await time.advance(6_000);
     expect(status()?.state.kind).toBe('live');
-    board.hearConnection({ kind: 'lost', sinceMs: 0, retryAtMs: 0 });
+    board.hearConnection({ kind: 'lost', why: 'unreachable', sinceMs: 0, retryAtMs: 0 });
     expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 7_000 });
     board.hearConnection({ kind: 'connecting' });
     expect(status()?.state.kind).toBe('delayed');

@@ -44,7 +44,7 @@ export default async function EditCameraPage({ params }: Props) {
         offers={await formOffers(actor)}
         saveLabel="Save"
         current={
-          <WallProvider url={`/api/wall?quality=full&cameras=${camera.slug}`} cameras={[camera]}>
+          <WallProvider url={`/api/wall?quality=full&cameras=${camera.slug}`}>
             <CameraThumbnail cameraId={id} enabled={enabled} />
             <div>
               <CameraState cameraId={id} enabled={enabled} />

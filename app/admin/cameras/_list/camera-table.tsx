@@ -27,7 +27,7 @@ export function CameraTable({ cameras }: { readonly cameras: readonly CameraView
   }
 
   return (
-    <WallProvider url="/api/wall" cameras={cameras}>
+    <WallProvider url="/api/wall?shown=reported">
       <Table className="max-md:block">
         <TableHead>
           <Row>

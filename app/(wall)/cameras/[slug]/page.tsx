@@ -4,7 +4,6 @@ import { BarSignOut } from '@/app/_wall/bar-sign-out';
 import { CameraView } from '@/app/_wall/camera-view';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
-import '@/app/_wall/wall.css';
 
 interface CameraPageProps {
   readonly params: Promise<{ slug: string }>;
@@ -28,13 +27,11 @@ export default async function CameraPage({ params }: CameraPageProps) {
       return notFound();
     case 'found':
       return (
-        <main id="main" className="wall">
-          <CameraView
-            camera={found.camera}
-            isAdmin={actor.role === 'admin'}
-            signOut={<BarSignOut />}
-          />
-        </main>
+        <CameraView
+          camera={found.camera}
+          isAdmin={actor.role === 'admin'}
+          signOut={<BarSignOut />}
+        />
       );
   }
 }

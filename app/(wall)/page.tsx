@@ -1,11 +1,10 @@
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
-import { BarSignOut } from './_wall/bar-sign-out';
-import { EmptyWall } from './_wall/empty-wall';
-import { WallBar } from './_wall/wall-bar';
-import { WallView } from './_wall/wall-view';
-import { addTestPattern } from './admin/cameras/actions';
-import './_wall/wall.css';
+import { BarSignOut } from '../_wall/bar-sign-out';
+import { EmptyWall } from '../_wall/empty-wall';
+import { WallBar } from '../_wall/wall-bar';
+import { WallView } from '../_wall/wall-view';
+import { addTestPattern } from '../admin/cameras/actions';
 
 export default async function WallPage() {
   const actor = await requirePageActor('/');
@@ -13,7 +12,7 @@ export default async function WallPage() {
   const isAdmin = actor.role === 'admin';
   const signOut = <BarSignOut />;
   return (
-    <main id="main" className="wall">
+    <>
       {cameras.length === 0 ? (
         <>
           <WallBar isAdmin={isAdmin} signOut={signOut} />
@@ -22,6 +21,6 @@ export default async function WallPage() {
       ) : (
         <WallView cameras={cameras} isAdmin={isAdmin} signOut={signOut} />
       )}
-    </main>
+    </>
   );
 }
