@@ -1,5 +1,6 @@
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
+import { plainView } from '@/lib/wall/wall-view';
 import { BarSignOut } from '../_wall/bar-sign-out';
 import { EmptyWall } from '../_wall/empty-wall';
 import { WallBar } from '../_wall/wall-bar';
@@ -19,7 +20,14 @@ export default async function WallPage() {
           <EmptyWall isAdmin={isAdmin} addTestPattern={addTestPattern} />
         </>
       ) : (
-        <WallView cameras={cameras} isAdmin={isAdmin} signOut={signOut} />
+        <WallView
+          cameras={cameras}
+          view={plainView}
+          wall={null}
+          walls={[]}
+          isAdmin={isAdmin}
+          signOut={signOut}
+        />
       )}
     </>
   );

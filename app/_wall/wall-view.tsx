@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, type ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
+import type { WallView as WallViewSettings } from '@/lib/wall/wall-view';
 import { useNowMs } from './use-now';
 import { useStateCounts } from './use-state-counts';
 import { WallBanner } from './wall-banner';
@@ -11,8 +12,19 @@ import { WallGrid } from './wall-grid';
 import { useWallCameras, useWallConnection, useWallRetry } from './wall-provider';
 import { WallTile } from './wall-tile';
 
-interface WallViewProps {
+export interface NamedWall {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface WallViewProps {
+  /** Those of this wall that the person may see, in order. */
   readonly cameras: readonly WallCamera[];
+  readonly view: WallViewSettings;
+  /** Null for the wall of all cameras. */
+  readonly wall: (NamedWall & { readonly mayEdit: boolean }) | null;
+  /** All named walls that the person may open. */
+  readonly walls: readonly NamedWall[];
   readonly isAdmin: boolean;
   /** The sign-out form. */
   readonly signOut: ReactNode;

@@ -1,0 +1,40 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import type { KeyRow } from './key-table';
+
+/**
+ * Obeys the keys of a table. Never while somebody types or a dialog is open, nor with a modifier; and
+ * what a control does with Enter and the space bar stays its own.
+ * @param act says whether it did something: only then is the browser's own answer to the key left out
+ */
+export function useKeys<Action extends string>(
+  rows: readonly KeyRow<Action>[],
+  act: (action: Action, key: string) => boolean,
+): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!isForPage(event)) return;
+    const key = event.key.toLowerCase();
+    const row = rows.find(({ keys }) => keys.includes(key));
+    if (row === undefined || (event.repeat && !key.startsWith('arrow'))) return;
+    if (act(row.action, key)) event.preventDefault();
+  });
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+}
+
+const typing = 'input, textarea, select, [contenteditable], dialog[open] *';
+const controls = 'button, summary, a:not([data-tile-link])';
+
+function isForPage(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const { target } = event;
+  if (!(target instanceof Element)) return true;
+  if (target.matches(typing)) return false;
+  const isPress = event.key === 'Enter' || event.key === ' ';
+  return !(isPress && target.matches(controls));
+}
