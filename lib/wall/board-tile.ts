@@ -1,9 +1,10 @@
-import { FrameRate } from './frame-rate';
+import { TileCounts } from './tile-counts';
 import { pictureAge, tileStateOf, type PictureAge } from './tile-freshness';
 import { TilePainter, type DecodePicture, type TileCanvas } from './tile-painter';
 import type { TileStatus } from './tile-state';
 import type { WallPicture } from './wall-attempt';
 import type { WallCameraState } from './wall-protocol';
+import type { PictureBox } from './worker-messages';
 
 /** A picture, and when it came here. */
 export interface ArrivedPicture extends WallPicture {
@@ -22,6 +23,15 @@ export interface BoardMoment {
   readonly clockOffsetMs: number;
 }
 
+export interface BoardTileOptions {
+  readonly decode: DecodePicture;
+  /** The board's monotonic clock, in milliseconds. */
+  readonly elapsed: () => number;
+  readonly isHeld: boolean;
+  /** An empty canvas has its first picture. */
+  readonly onFirstDrawn: () => void;
+}
+
 interface Drawn {
   readonly picture: ArrivedPicture;
   readonly width: number;
@@ -31,20 +41,22 @@ interface Drawn {
 /** One camera: what the server said of it, its newest picture, and the one that is really drawn. */
 export class BoardTile {
   readonly #camera: string;
-  readonly #decode: DecodePicture;
-  readonly #local: () => number;
+  readonly #options: BoardTileOptions;
   #painter: TilePainter<ArrivedPicture> | undefined;
   #server: WallCameraState | undefined;
   #intervalMs: number | undefined;
   /** Kept after it is drawn: the next canvas, or a larger one, may come long before the next picture. */
   #newest: ArrivedPicture | undefined;
+  #isHeld: boolean;
+  /** The only one that may be drawn while the tile is held; the first to come where there was none. */
+  #held: ArrivedPicture | undefined;
   #drawn: Drawn | undefined;
-  #rate = new FrameRate();
+  #counts = new TileCounts();
 
-  constructor(camera: string, decode: DecodePicture, local: () => number) {
+  constructor(camera: string, options: BoardTileOptions) {
     this.#camera = camera;
-    this.#decode = decode;
-    this.#local = local;
+    this.#options = options;
+    this.#isHeld = options.isHeld;
   }
 
   get isAttached(): boolean {
@@ -53,21 +65,16 @@ export class BoardTile {
 
   attach(canvas: TileCanvas): void {
     this.detach();
-    this.#painter = new TilePainter<ArrivedPicture>(
-      canvas,
-      this.#decode,
-      (picture, width, height) => {
-        if (picture !== this.#drawn?.picture) this.#rate.note(this.#local());
-        this.#drawn = { picture, width, height };
-      },
-    );
-    if (this.#newest) this.#painter.show(this.#newest);
+    this.#painter = new TilePainter<ArrivedPicture>(canvas, this.#options.decode, {
+      isWanted: (picture) => !this.#isHeld || picture === this.#held,
+      onDrawn: (picture, width, height) => this.#drew({ picture, width, height }),
+    });
+    this.#draw();
   }
 
-  /** In device pixels. */
-  resize(width: number, height: number): void {
-    this.#painter?.resize(width, height);
-    if (this.#newest) this.#painter?.show(this.#newest);
+  resize(box: PictureBox): void {
+    this.#painter?.resize(box);
+    this.#draw();
   }
 
   /** The canvas is gone, and what was drawn with it. */
@@ -75,11 +82,28 @@ export class BoardTile {
     this.#painter?.close();
     this.#painter = undefined;
     this.#drawn = undefined;
-    this.#rate = new FrameRate();
+    this.#counts = new TileCounts();
+  }
+
+  /** The person wants the picture to stand still, or to go on. */
+  hold(isHeld: boolean): void {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    this.#held = isHeld ? (this.#drawn?.picture ?? this.#newest) : undefined;
+    this.#counts.interrupted();
+    if (!isHeld) this.#draw();
+  }
+
+  /** Nobody sees the tile, or the connection is a new one: what comes next does not follow. */
+  interrupted(): void {
+    this.#counts.interrupted();
   }
 
   take(picture: ArrivedPicture): void {
     this.#newest = picture;
+    this.#counts.arrived(picture.jpeg.length, this.#options.elapsed());
+    if (this.#isHeld && this.#held) return;
+    if (this.#isHeld) this.#held = picture;
     this.#painter?.show(picture);
   }
 
@@ -97,25 +121,43 @@ export class BoardTile {
     this.#server = undefined;
     this.#intervalMs = undefined;
     this.#newest = undefined;
+    this.#held = undefined;
     this.#drawn = undefined;
   }
 
   status({ local, server: serverNow, isHeard, clockOffsetMs }: BoardMoment): TileStatus {
     const age = this.#age(local, serverNow);
-    const server = this.#server;
-    const intervalMs = this.#intervalMs;
+    const drawn = this.#drawn;
+    const { width = 0, height = 0 } = drawn ?? {};
     return {
       cameraId: this.#camera,
-      state: tileStateOf({ server, age, isHeard, intervalMs, clockOffsetMs }),
-      sequence: this.#drawn?.picture.sequence ?? 0,
-      width: this.#drawn?.width ?? 0,
-      height: this.#drawn?.height ?? 0,
-      sourceWidth: 0,
-      sourceHeight: 0,
-      framesPerSecond: this.#rate.at(local),
-      bytesPerSecond: 0,
-      skipped: 0,
+      state: tileStateOf({
+        server: this.#server,
+        age,
+        isHeard,
+        isHeld: this.#isHeld,
+        intervalMs: this.#intervalMs,
+        clockOffsetMs,
+      }),
+      sequence: drawn?.picture.sequence ?? 0,
+      width,
+      height,
+      sourceWidth: drawn?.picture.sourceSize?.width ?? width,
+      sourceHeight: drawn?.picture.sourceSize?.height ?? height,
+      ...this.#counts.at(local),
     };
+  }
+
+  #draw(): void {
+    const picture = this.#isHeld ? this.#held : this.#newest;
+    if (picture) this.#painter?.show(picture);
+  }
+
+  #drew(drawn: Drawn): void {
+    const before = this.#drawn?.picture;
+    this.#drawn = drawn;
+    if (drawn.picture !== before) this.#counts.drawn(drawn.picture, this.#options.elapsed());
+    if (!before) this.#options.onFirstDrawn();
   }
 
   #age(local: number, serverNow: number | undefined): PictureAge | undefined {

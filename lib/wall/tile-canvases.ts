@@ -1,9 +1,19 @@
 import type { WallTileReport } from './wall-protocol';
-import type { ToWorker } from './worker-messages';
+import type { PictureFit } from './wall-view';
+import type { PictureBox, ToWorker } from './worker-messages';
+
+/** How a camera's picture is drawn into its element. */
+export interface DrawOptions {
+  /** The camera's main source as it is, however small the tile. */
+  readonly isFull?: boolean;
+  /** How much larger than its box the picture is shown (1 or more), so that it stays sharp. */
+  readonly magnification?: number;
+  readonly fit?: PictureFit;
+}
 
 interface AttachedTile {
   readonly element: HTMLElement;
-  readonly isFull: boolean;
+  options: DrawOptions;
   canvas: HTMLCanvasElement | undefined;
   /** In device pixels; 0 before it is measured. */
   widthPx: number;
@@ -11,12 +21,10 @@ interface AttachedTile {
   visible: boolean;
 }
 
-export interface AttachOptions {
-  /** The camera's main source as it is, however small the tile. */
-  readonly isFull?: boolean;
-}
-
 type Tell = (message: ToWorker, transfer?: Transferable[]) => void;
+
+/** Of a picture whose own is unknown. */
+const usualProportion = 16 / 9;
 
 /** The elements that pictures fill: gives each a canvas that the worker draws, and tells it their sizes. */
 export class TileCanvases {
@@ -33,13 +41,17 @@ export class TileCanvases {
     this.#views = new IntersectionObserver((entries) => this.#viewed(entries));
   }
 
+  get count(): number {
+    return this.#tiles.size;
+  }
+
   /** @returns how to stop; it says whether the camera is attached nowhere now */
-  attach(camera: string, element: HTMLElement, { isFull = false }: AttachOptions): () => boolean {
+  attach(camera: string, element: HTMLElement, options: DrawOptions): () => boolean {
     const before = this.#tiles.get(camera);
     if (before) this.#release(before);
     const tile: AttachedTile = {
       element,
-      isFull,
+      options,
       canvas: undefined,
       widthPx: 0,
       heightPx: 0,
@@ -51,6 +63,16 @@ export class TileCanvases {
     this.#resizes.observe(element);
     this.#views.observe(element);
     return () => this.#detach(camera, tile);
+  }
+
+  /** The canvas stays, and what is drawn on it until it is drawn anew. */
+  adjust(camera: string, element: HTMLElement, options: DrawOptions): void {
+    const tile = this.#tiles.get(camera);
+    if (tile?.element !== element) return;
+    const before = JSON.stringify(boxOf(tile));
+    tile.options = options;
+    if (JSON.stringify(boxOf(tile)) !== before) this.#tellSize(camera, tile);
+    this.#show();
   }
 
   /** Another worker draws from now on. */
@@ -75,8 +97,11 @@ export class TileCanvases {
     tile.canvas = canvas;
     const offscreen = canvas.transferControlToOffscreen();
     this.#tell({ type: 'attach', camera, canvas: offscreen }, [offscreen]);
-    const { widthPx: width, heightPx: height } = tile;
-    if (width > 0) this.#tell({ type: 'resize', camera, width, height });
+    this.#tellSize(camera, tile);
+  }
+
+  #tellSize(camera: string, tile: AttachedTile): void {
+    if (tile.widthPx > 0) this.#tell({ type: 'resize', camera, ...boxOf(tile) });
   }
 
   #detach(camera: string, tile: AttachedTile): boolean {
@@ -98,12 +123,10 @@ export class TileCanvases {
     for (const { target, contentRect } of entries) {
       const camera = this.#cameraOf.get(target);
       const tile = camera === undefined ? undefined : this.#tiles.get(camera);
-      if (camera === undefined || !tile) continue;
-      const width = Math.round(contentRect.width * devicePixelRatio);
-      const height = Math.round(contentRect.height * devicePixelRatio);
-      tile.widthPx = width;
-      tile.heightPx = height;
-      this.#tell({ type: 'resize', camera, width, height });
+      if (camera === undefined || tile?.element !== target) continue;
+      tile.widthPx = Math.round(contentRect.width * devicePixelRatio);
+      tile.heightPx = Math.round(contentRect.height * devicePixelRatio);
+      this.#tell({ type: 'resize', camera, ...boxOf(tile) });
     }
     this.#show();
   }
@@ -124,10 +147,25 @@ export class TileCanvases {
     queueMicrotask(() => {
       this.#showScheduled = false;
       const tiles: WallTileReport[] = [];
-      for (const [camera, { visible, widthPx, isFull }] of this.#tiles) {
-        if (visible) tiles.push({ camera, width: widthPx, ...(isFull && { isFull }) });
+      for (const [camera, tile] of this.#tiles) {
+        const isFull = tile.options.isFull === true;
+        if (tile.visible) {
+          tiles.push({ camera, width: widthWantedPx(tile), ...(isFull && { isFull }) });
+        }
       }
       this.#tell({ type: 'show', tiles });
     });
   }
+}
+
+function boxOf({ widthPx, heightPx, options }: AttachedTile): PictureBox {
+  const { magnification = 1, fit = 'contain' } = options;
+  const scale = Math.max(1, magnification);
+  return { width: Math.round(widthPx * scale), height: Math.round(heightPx * scale), fit };
+}
+
+/** How wide the picture itself must be. */
+function widthWantedPx(tile: AttachedTile): number {
+  const { width, height, fit } = boxOf(tile);
+  return fit === 'cover' ? Math.max(width, Math.ceil(height * usualProportion)) : width;
 }

@@ -13,6 +13,8 @@ export interface TileFacts {
   readonly age: PictureAge | undefined;
   /** Whether the server is heard: when it is not, there may be newer pictures than ours. */
   readonly isHeard: boolean;
+  /** Whether the person wants the picture to stand still. */
+  readonly isHeld: boolean;
   /** The camera's usual time between pictures in milliseconds, where known. */
   readonly intervalMs: number | undefined;
   /** Adds this to the server's times to get this machine's, in milliseconds. */
@@ -38,6 +40,7 @@ export function tileStateOf(facts: TileFacts): TileState {
   }
   if (!age) return { kind: 'starting' };
   const { ageMs } = age;
+  if (facts.isHeld) return { kind: 'held', ageMs };
   const isLive = facts.isHeard && age.isCertain && ageMs <= freshForMs(facts.intervalMs);
   return isLive ? { kind: 'live', ageMs } : { kind: 'delayed', ageMs };
 }

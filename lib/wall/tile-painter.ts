@@ -1,6 +1,7 @@
 import type { WallPicture } from './wall-attempt';
+import type { PictureBox } from './worker-messages';
 
-/** What is used of an `OffscreenCanvas`. */
+/** What is used of a canvas, of the page or not. */
 export interface TileCanvas {
   width: number;
   height: number;
@@ -16,6 +17,13 @@ export type DecodePicture = (jpeg: Uint8Array) => Promise<ImageBitmap>;
 export const decodePicture: DecodePicture = (jpeg) =>
   createImageBitmap(new Blob([jpeg as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }));
 
+export interface PainterEvents<Picture> {
+  /** Asked once more when it is decoded: a tile may have been held meanwhile. */
+  readonly isWanted: (picture: Picture) => boolean;
+  /** With the picture's own size, once it is on the canvas. */
+  readonly onDrawn: (picture: Picture, width: number, height: number) => void;
+}
+
 /**
  * Draws one tile. Never two decodes at once: while one runs, or the tile has no size yet, only the
  * newest picture waits.
@@ -23,28 +31,21 @@ export const decodePicture: DecodePicture = (jpeg) =>
 export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
   readonly #canvas: TileCanvas;
   readonly #decode: DecodePicture;
-  readonly #onDrawn: (picture: Picture, width: number, height: number) => void;
-  #boxWidth = 0;
-  #boxHeight = 0;
+  readonly #events: PainterEvents<Picture>;
+  #box: PictureBox = { width: 0, height: 0, fit: 'contain' };
   #next: Picture | undefined;
   #decoding = false;
   #closed = false;
 
-  /** @param onDrawn with the picture's own size, once it is on the canvas */
-  constructor(
-    canvas: TileCanvas,
-    decode: DecodePicture,
-    onDrawn: (picture: Picture, width: number, height: number) => void,
-  ) {
+  constructor(canvas: TileCanvas, decode: DecodePicture, events: PainterEvents<Picture>) {
     this.#canvas = canvas;
     this.#decode = decode;
-    this.#onDrawn = onDrawn;
+    this.#events = events;
   }
 
-  /** The tile's size in device pixels: larger pictures are scaled down, so memory follows the screen. */
-  resize(width: number, height: number): void {
-    this.#boxWidth = width;
-    this.#boxHeight = height;
+  /** Pictures larger than the box are scaled down, so memory follows the screen. */
+  resize(box: PictureBox): void {
+    this.#box = box;
     this.#start();
   }
 
@@ -82,7 +83,7 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
   }
 
   #mayDraw(): boolean {
-    return !this.#closed && this.#boxWidth > 0 && this.#boxHeight > 0;
+    return !this.#closed && this.#box.width > 0 && this.#box.height > 0;
   }
 
   async #draw(picture: Picture): Promise<void> {
@@ -93,7 +94,8 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
         this.#next ??= this.#closed ? undefined : picture;
         return;
       }
-      if (this.#fill(bitmap)) this.#onDrawn(picture, bitmap.width, bitmap.height);
+      if (!this.#events.isWanted(picture) || !this.#fill(bitmap)) return;
+      this.#events.onDrawn(picture, bitmap.width, bitmap.height);
     } finally {
       bitmap.close();
     }
@@ -101,7 +103,7 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
 
   #fill(bitmap: ImageBitmap): boolean {
     const canvas = this.#canvas;
-    const scale = Math.min(1, this.#boxWidth / bitmap.width, this.#boxHeight / bitmap.height);
+    const scale = scaleOf(bitmap, this.#box);
     const width = Math.max(1, Math.round(bitmap.width * scale));
     const height = Math.max(1, Math.round(bitmap.height * scale));
     if (canvas.width !== width) canvas.width = width;
@@ -113,4 +115,10 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
     context.drawImage(bitmap, 0, 0, width, height);
     return true;
   }
+}
+
+/** From the picture to the canvas, which keeps its proportions; pictures are not enlarged. */
+function scaleOf(picture: { width: number; height: number }, { width, height, fit }: PictureBox) {
+  const scales = [width / picture.width, height / picture.height] as const;
+  return Math.min(1, fit === 'cover' ? Math.max(...scales) : Math.min(...scales));
 }

@@ -14,6 +14,8 @@ export interface WallPicture {
   readonly sequence: number;
   /** The server's time, in milliseconds since the epoch. */
   readonly capturedAt: number;
+  /** Of the camera's own picture, in pixels, where the server tells. */
+  readonly sourceSize?: { readonly width: number; readonly height: number } | undefined;
   readonly jpeg: Uint8Array;
 }
 
@@ -109,6 +111,7 @@ export class WallAttempt {
         camera: part.headers.get(wallFrameHeaders.camera) ?? '',
         sequence: Number(part.headers.get(wallFrameHeaders.sequence)),
         capturedAt: Number(part.headers.get(wallFrameHeaders.timestamp)) * 1000,
+        sourceSize: sizeOf(part.headers.get(wallFrameHeaders.sourceSize)),
         jpeg: part.body,
       });
       return;
@@ -128,4 +131,10 @@ export class WallAttempt {
     if (this.#tiles) this.#reporter.show(this.#tiles);
     onGreeted();
   }
+}
+
+/** @param text such as `1920x1080` */
+function sizeOf(text: string | undefined): WallPicture['sourceSize'] {
+  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(text ?? '') ?? [];
+  return width === undefined ? undefined : { width: Number(width), height: Number(height) };
 }

@@ -1,9 +1,11 @@
 import { BoardTile, type BoardMoment } from './board-tile';
+import { isHeld, nothingHeld, type HoldWishes } from './hold-wishes';
 import { ServerClock } from './server-clock';
 import { decodePicture, type DecodePicture, type TileCanvas } from './tile-painter';
 import type { TileStatus, WallConnectionState } from './tile-state';
 import type { WallPicture } from './wall-attempt';
 import type { WallCamera, WallMessage } from './wall-protocol';
+import type { PictureBox } from './worker-messages';
 
 /**
  * What the server last said holds this long after the connection broke: a connection that is back
@@ -11,26 +13,28 @@ import type { WallCamera, WallMessage } from './wall-protocol';
  */
 const wordHoldsMs = 3_000;
 
-export interface BoardClock {
+export interface BoardOptions {
   /** Monotonic, in milliseconds; goes on while the machine sleeps. */
   readonly elapsed: () => number;
   /** This machine's clock, in milliseconds since the epoch, for showing times of day. */
   readonly now: () => number;
+  readonly decode?: DecodePicture;
+  /** A tile that was empty has its first picture. */
+  readonly onFirstDrawn?: () => void;
 }
 
 /** All tiles of a page: what was drawn on each, when it was taken, and what that means now. */
 export class WallBoard {
-  readonly #clock: BoardClock;
-  readonly #decode: DecodePicture;
+  readonly #options: BoardOptions;
   readonly #server = new ServerClock();
   readonly #tiles = new Map<string, BoardTile>();
   #cameras: readonly WallCamera[] = [];
+  #holdWishes = nothingHeld;
   #isConnected = false;
   #heardAt = -Infinity;
 
-  constructor(clock: BoardClock, decode: DecodePicture = decodePicture) {
-    this.#clock = clock;
-    this.#decode = decode;
+  constructor(options: BoardOptions) {
+    this.#options = options;
   }
 
   get cameras(): readonly WallCamera[] {
@@ -41,9 +45,20 @@ export class WallBoard {
     this.#tile(camera).attach(canvas);
   }
 
-  /** The tile's size in device pixels: nothing is drawn before. */
-  resize(camera: string, width: number, height: number): void {
-    this.#tiles.get(camera)?.resize(width, height);
+  /** Nothing is drawn before. */
+  resize(camera: string, box: PictureBox): void {
+    this.#tiles.get(camera)?.resize(box);
+  }
+
+  hold(wishes: HoldWishes): void {
+    this.#holdWishes = wishes;
+    for (const [camera, tile] of this.#tiles) tile.hold(isHeld(wishes, camera));
+  }
+
+  /** Which tiles somebody sees: no other's pictures come. */
+  show(cameras: readonly string[]): void {
+    const shown = new Set(cameras);
+    for (const [camera, tile] of this.#tiles) if (!shown.has(camera)) tile.interrupted();
   }
 
   /** Lets go of the canvas; what is known of the camera stays, until it leaves the wall. */
@@ -60,17 +75,18 @@ export class WallBoard {
   }
 
   take(picture: WallPicture): void {
-    this.#heardAt = this.#clock.elapsed();
+    this.#heardAt = this.#options.elapsed();
     this.#tile(picture.camera).take({ ...picture, arrivedAt: this.#heardAt });
   }
 
   /** @returns whether the list of cameras changed */
   hear(message: WallMessage): boolean {
-    this.#heardAt = this.#clock.elapsed();
+    this.#heardAt = this.#options.elapsed();
     switch (message.type) {
       case 'hello':
         this.#server.reset();
         this.#server.note(message.now, this.#heardAt);
+        for (const tile of this.#tiles.values()) tile.interrupted();
         return false;
       case 'cameras':
         this.#cameras = message.cameras;
@@ -93,13 +109,13 @@ export class WallBoard {
 
   /** Every tile as it stands at this moment. */
   statuses(): TileStatus[] {
-    const local = this.#clock.elapsed();
+    const local = this.#options.elapsed();
     const server = this.#server.at(local);
     const moment: BoardMoment = {
       local,
       server,
       isHeard: this.#isConnected || local - this.#heardAt <= wordHoldsMs,
-      clockOffsetMs: server === undefined ? 0 : this.#clock.now() - server,
+      clockOffsetMs: server === undefined ? 0 : this.#options.now() - server,
     };
     return [...this.#tiles.values()].map((tile) => tile.status(moment));
   }
@@ -116,7 +132,9 @@ export class WallBoard {
   #tile(camera: string): BoardTile {
     let tile = this.#tiles.get(camera);
     if (!tile) {
-      tile = new BoardTile(camera, this.#decode, this.#clock.elapsed);
+      const { elapsed, decode = decodePicture, onFirstDrawn = () => undefined } = this.#options;
+      const held = isHeld(this.#holdWishes, camera);
+      tile = new BoardTile(camera, { elapsed, decode, isHeld: held, onFirstDrawn });
       this.#tiles.set(camera, tile);
     }
     return tile;

@@ -1,39 +1,49 @@
+import { isHeld, nothingHeld, withHold } from './hold-wishes';
 import { makeWallWorker } from './make-wall-worker';
 import { pageClock } from './page-clock';
-import { TileCanvases, type AttachOptions } from './tile-canvases';
+import { TileCanvases, type DrawOptions } from './tile-canvases';
 import type { TileState, TileStatus, WallConnectionState } from './tile-state';
 import { TileStatuses } from './tile-statuses';
+import { WallNews } from './wall-news';
 import type { WallCamera } from './wall-protocol';
 import { WorkerLink } from './worker-link';
 import type { FromWorker } from './worker-messages';
 
 /** A tab hidden for this long asks for nothing more; shorter glances away keep the pictures. */
 const pauseAfterHiddenMs = 1_000;
+/** So does a page without a tile; from one page to the next, there is none for a moment. */
+const pauseAfterUnusedMs = 4_000;
 
 type Listener = () => void;
+
+export interface WallDriverOptions {
+  /** Of the wall, such as `/api/wall?cameras=front-door`. */
+  readonly url: string;
+  /** Of a link for displays, in place of a log-in. */
+  readonly token?: string | undefined;
+}
 
 /**
  * The wall's media state, outside React: one worker with one connection, and a canvas for each
  * attached tile. Components subscribe to what they show.
  */
 export class WallDriver {
-  readonly #url: string;
+  readonly #options: WallDriverOptions;
   readonly #link: WorkerLink;
   readonly #canvases: TileCanvases;
   readonly #statuses = new TileStatuses(pageClock);
   readonly #listeners = new Set<Listener>();
+  readonly #news = new WallNews();
   readonly #stop = new AbortController();
   #pauseTimer: ReturnType<typeof setTimeout> | undefined;
   /** As the worker said last; `#silence` counts for more. */
   #connection: WallConnectionState = { kind: 'connecting' };
   #silence: WallConnectionState | undefined;
   #cameras: readonly WallCamera[] | undefined;
+  #wishes = nothingHeld;
 
-  /**
-   * @param url of the wall, such as `/api/wall?cameras=front-door`
-   */
-  constructor(url: string) {
-    this.#url = url;
+  constructor(options: WallDriverOptions) {
+    this.#options = options;
     this.#link = new WorkerLink({
       make: makeWallWorker,
       clock: pageClock,
@@ -43,11 +53,11 @@ export class WallDriver {
     });
     this.#canvases = new TileCanvases((message, transfer) => this.#link.tell(message, transfer));
     const { signal } = this.#stop;
-    document.addEventListener('visibilitychange', () => this.#followTab(), { signal });
+    document.addEventListener('visibilitychange', () => this.#follow(), { signal });
     addEventListener('online', () => this.hurry(), { signal });
     // A page kept for the back button must not hold its connection.
     addEventListener('pagehide', () => this.#link.tell({ type: 'pause' }), { signal });
-    addEventListener('pageshow', () => this.#followTab(), { signal });
+    addEventListener('pageshow', () => this.#follow(), { signal });
     this.#link.make();
   }
 
@@ -56,7 +66,9 @@ export class WallDriver {
     return () => void this.#listeners.delete(listener);
   };
 
-  readonly connection = (): WallConnectionState => this.#silence ?? this.#connection;
+  /** Without a tile nothing is asked for, and nothing is wrong. */
+  readonly connection = (): WallConnectionState =>
+    this.#isUsed ? (this.#silence ?? this.#connection) : connecting;
 
   /** Undefined until the server told. */
   readonly cameras = (): readonly WallCamera[] | undefined => this.#cameras;
@@ -66,6 +78,12 @@ export class WallDriver {
   /** Which state each tile is in; the same map until one of them changes. */
   readonly states = (): ReadonlyMap<string, TileState['kind']> => this.#statuses.kinds;
 
+  /** @param camera an id, or `all` */
+  readonly isHeld = (camera: string): boolean => isHeld(this.#wishes, camera);
+
+  /** Whether another build of Framewall answers than when this page was loaded. */
+  readonly isUpdated = (): boolean => this.#news.isUpdated;
+
   /** Tries to connect at once, where the connection is lost. */
   hurry(): void {
     this.#link.make();
@@ -73,10 +91,40 @@ export class WallDriver {
   }
 
   /** Draws the camera into `element` from now on; returns how to stop. */
-  attach(camera: string, element: HTMLElement, options: AttachOptions = {}): () => void {
+  attach(camera: string, element: HTMLElement, options: DrawOptions = {}): () => void {
     const detach = this.#canvases.attach(camera, element, options);
+    this.#follow();
     return () => {
       if (detach()) this.#statuses.forget(camera);
+      this.#follow();
+    };
+  }
+
+  /** Draws otherwise into the same element. */
+  adjust(camera: string, element: HTMLElement, options: DrawOptions): void {
+    this.#canvases.adjust(camera, element, options);
+  }
+
+  /**
+   * Lets the picture stand still, or go on.
+   * @param camera an id, or `all`
+   */
+  hold(camera: string, isOn: boolean): void {
+    this.#wishes = withHold(this.#wishes, camera, isOn);
+    this.#link.tell({ type: 'hold', wishes: this.#wishes });
+    this.#notify();
+  }
+
+  /**
+   * Calls back when something changed that pages show beside cameras, or may have while nothing was
+   * heard. Holds the connection, tiles or none; returns how to stop.
+   */
+  onChange(callback: () => void): () => void {
+    const stop = this.#news.onChange(callback);
+    this.#follow();
+    return () => {
+      stop();
+      this.#follow();
     };
   }
 
@@ -89,12 +137,17 @@ export class WallDriver {
     this.#listeners.clear();
   }
 
+  get #isUsed(): boolean {
+    return this.#canvases.count > 0 || this.#news.isFollowed;
+  }
+
   /** Tells a new worker all that it must know. */
   #instruct(): void {
-    this.#connection = { kind: 'connecting' };
-    this.#link.tell({ type: 'open', url: this.#url });
+    this.#connection = connecting;
+    this.#link.tell({ type: 'open', ...this.#options });
+    this.#link.tell({ type: 'hold', wishes: this.#wishes });
     this.#canvases.renew();
-    this.#followTab();
+    this.#follow();
   }
 
   #hear(message: FromWorker): void {
@@ -108,6 +161,12 @@ export class WallDriver {
         break;
       case 'tiles':
         this.#statuses.hear(message.tiles);
+        break;
+      case 'greeted':
+        this.#news.greeted(message.build);
+        break;
+      case 'changed':
+        this.#news.changed();
         break;
     }
     this.#notify();
@@ -123,14 +182,19 @@ export class WallDriver {
     for (const listener of this.#listeners) listener();
   }
 
-  #followTab(): void {
+  /** Asks the server for pictures while somebody looks at some. */
+  #follow(): void {
     clearTimeout(this.#pauseTimer);
     const isVisible = document.visibilityState === 'visible';
-    this.#link.watch(isVisible);
-    if (isVisible) this.#link.tell({ type: 'resume' });
-    else {
-      const pause = (): void => this.#link.tell({ type: 'pause' });
-      this.#pauseTimer = setTimeout(pause, pauseAfterHiddenMs);
+    if (isVisible && this.#isUsed) {
+      this.#link.watch(true);
+      this.#link.tell({ type: 'resume' });
+      return;
     }
+    this.#link.watch(false);
+    const pause = (): void => this.#link.tell({ type: 'pause' });
+    this.#pauseTimer = setTimeout(pause, isVisible ? pauseAfterUnusedMs : pauseAfterHiddenMs);
   }
 }
+
+const connecting: WallConnectionState = { kind: 'connecting' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FrameRate } from '@/lib/wall/frame-rate';
+import { RecentRate } from '@/lib/wall/recent-rate';
 import { ServerClock } from '@/lib/wall/server-clock';
 import { SleepClock } from '@/lib/wall/sleep-clock';
 import {
@@ -18,6 +18,7 @@ const running: TileFacts = {
   server: { kind: 'running' },
   age: certain(100),
   isHeard: true,
+  isHeld: false,
   intervalMs: 100,
   clockOffsetMs: 0,
 };
@@ -136,9 +137,9 @@ describe('SleepClock', () => {
   });
 });
 
-describe('FrameRate', () => {
+describe('RecentRate', () => {
   it('counts the pictures of the last five seconds', () => {
-    const rate = new FrameRate();
+    const rate = new RecentRate();
     for (let at = 0; at <= 10_000; at += 100) rate.note(at);
     expect(rate.at(10_000)).toBeCloseTo(10, 1);
     expect(rate.at(20_000)).toBe(0);

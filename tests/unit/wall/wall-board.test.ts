@@ -33,9 +33,10 @@ function setUp() {
   /** Decodes that wait to be let through; none wait unless `held`. */
   const decodes: (() => void)[] = [];
   const decoding = { held: false };
-  const board = new WallBoard(
-    { elapsed: () => clock.elapsed(), now: () => time.now() },
-    async (jpeg) => {
+  const board = new WallBoard({
+    elapsed: () => clock.elapsed(),
+    now: () => time.now(),
+    decode: async (jpeg) => {
       if (decoding.held) await new Promise<void>((resolve) => decodes.push(resolve));
       if (jpeg[0] === 0) throw new Error('Not a picture.');
       const bitmap: FakeBitmap = {
@@ -46,7 +47,7 @@ function setUp() {
       };
       return bitmap;
     },
-  );
+  });
   const hello = (now = time.now()): void => {
     board.hearConnection({ kind: 'connected' });
     board.hear({ type: 'hello', viewer: 'v', build: 'test', now });
@@ -75,7 +76,7 @@ async function hourly() {
   board.hear({ type: 'state', camera: 'a', state: { kind: 'running' } });
   board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: hourMs } });
   board.attach('a', canvas);
-  board.resize('a', 320, 180);
+  board.resize('a', { width: 320, height: 180, fit: 'contain' });
   board.take(picture(1, time.now() - 1_000));
   await nextTurn();
   return { ...all, canvas };
@@ -88,7 +89,7 @@ describe('WallBoard, when a camera’s other source takes over', () => {
     board.hear(cameras('a'));
     board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: 100 } });
     board.attach('a', canvas);
-    board.resize('a', 320, 180);
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
     board.take(picture(200, time.now()));
     await nextTurn();
     board.take(picture(3, time.now()));
@@ -165,7 +166,7 @@ describe('WallBoard and clocks', () => {
       board.hear({ type: 'heartbeat', now: server, intervals: { a: 500 } });
     };
     board.attach('a', canvas);
-    board.resize('a', 320, 180);
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
     hello(server);
     await beat();
     server -= hourMs;
@@ -187,7 +188,7 @@ describe('WallBoard and canvases', () => {
     await nextTurn();
     expect(canvas.drawn).toEqual([]);
     expect(status()).toMatchObject({ sequence: 0, width: 0, state: { kind: 'starting' } });
-    board.resize('a', 320, 180);
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
     await nextTurn();
     expect(canvas.drawn.at(-1)).toBe('2@320');
     expect(new Set(canvas.drawn).size).toBe(1);
@@ -199,7 +200,7 @@ describe('WallBoard and canvases', () => {
     board.take(picture(2, time.now()));
     await time.advance(1_000);
     const { framesPerSecond } = status() ?? {};
-    board.resize('a', 640, 360);
+    board.resize('a', { width: 640, height: 360, fit: 'contain' });
     await nextTurn();
     expect(canvas.drawn.at(-1)).toBe('2@640');
     expect(status()?.framesPerSecond).toBe(framesPerSecond);
@@ -211,7 +212,7 @@ describe('WallBoard and canvases', () => {
     expect(status()).toMatchObject({ sequence: 0, state: { kind: 'starting' } });
     const canvas = new FakeCanvas();
     board.attach('a', canvas);
-    board.resize('a', 200, 200);
+    board.resize('a', { width: 200, height: 200, fit: 'contain' });
     await time.advance(10_000);
     expect(canvas.drawn).toContain('1@200');
     expect(status()).toMatchObject({ sequence: 1, state: { kind: 'live', ageMs: 11_000 } });
@@ -244,7 +245,7 @@ describe('WallBoard and canvases', () => {
     expect(canvas.drawn).not.toContain('3@320');
     expect(status()).toMatchObject({ sequence: 0 });
 
-    board.resize('a', 100, 100);
+    board.resize('a', { width: 100, height: 100, fit: 'contain' });
     for (const release of decodes.splice(0)) release();
     await nextTurn();
     expect(next.drawn).toEqual(['3@100']);
