@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly comingAndGoing: number;
   /** Processes the viewers are spread over. */
   readonly viewerProcesses: number;
+  /** How long the wall is left alone in a tab. */
+  readonly soakMs: number;
   readonly subjects: readonly string[];
   /** What is measured. */
   readonly parts: readonly string[];
@@ -20,7 +22,7 @@ export interface BenchOptions {
   readonly reportFile: string | undefined;
 }
 
-export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity'] as const;
+export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity', 'tab', 'soak'] as const;
 
 export const usage = `npm run bench -- [options]
   --seconds 8           length of each measured window
@@ -31,7 +33,8 @@ export const usage = `npm run bench -- [options]
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
-  --parts fan-out,kinds,rtsp,capacity
+  --parts fan-out,kinds,rtsp,capacity,tab,soak
+  --soak-minutes 1      how long a wall is left alone; 30 to be sure
   --no-report           do not write docs/benchmarks.md`;
 
 /** @throws Error for an option that is unknown or no positive number. */
@@ -47,6 +50,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       'come-and-go': { type: 'string', default: '1000' },
       processes: { type: 'string', default: '1' },
       subjects: { type: 'string', default: 'bare,framewall' },
+      'soak-minutes': { type: 'string', default: '1' },
       parts: { type: 'string', default: allParts.join() },
       'no-report': { type: 'boolean', default: false },
     },
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
     comingAndGoing:
       values['come-and-go'] === '0' ? 0 : positive('come-and-go', values['come-and-go']),
     viewerProcesses: positive('processes', values.processes),
+    soakMs: positive('soak-minutes', values['soak-minutes']) * 60_000,
     subjects: values.subjects.split(','),
     parts: values.parts.split(','),
     reportFile: values['no-report'] ? undefined : reportFile,

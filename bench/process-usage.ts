@@ -87,6 +87,17 @@ function listeningInodes(port: number): Set<string> {
   return new Set(matching.map((fields) => `socket:[${fields[9] ?? ''}]`));
 }
 
+/** The processes that one has started, and those that they have, whose command line matches. */
+export function descendantsOf(root: number, commandLine: RegExp): number[] {
+  return treeOf(root).filter((pid) => {
+    try {
+      return pid !== root && commandLine.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    } catch {
+      return false; // Ended meanwhile.
+    }
+  });
+}
+
 /** A process and all its descendants that are alive. */
 function treeOf(root: number): number[] {
   const parents = new Map<number, number>();

@@ -13,6 +13,8 @@ import { makePictures } from './pictures';
 import { benchmarkPage } from './report';
 import { benchRtsp } from './rtsp';
 import type { Framewall, Setting } from './setting';
+import { benchSoak } from './soak';
+import { benchTab } from './tab';
 import { Undo } from './undo';
 
 const reportFile = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
@@ -37,6 +39,8 @@ async function bench(setting: Setting): Promise<void> {
   if (framewall && wanted('kinds')) body.push(...(await benchKinds(setting, framewall)));
   if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('capacity')) body.push(...(await benchCapacity(setting, framewall)));
+  if (framewall && wanted('tab')) body.push(...(await benchTab(setting, framewall)));
+  if (framewall && wanted('soak')) body.push(...(await benchSoak(setting, framewall)));
   if (framewall && !(await framewall.server.stop())) body.push('Framewall had to be killed.');
   console.log(`\n${body.join('\n\n')}\n`);
   if (options.reportFile === undefined || !isComplete(setting)) return;
