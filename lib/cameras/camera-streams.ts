@@ -14,11 +14,13 @@ import { Pacer } from '@/lib/streaming/pacer';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
+import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { fieldErrors } from './camera-input';
 import { OpenStreams, type OpenStreamsOptions } from './open-streams';
 import { qualities, qualityOf } from './quality';
+import type { Sight } from './sight';
 import { WallSessions } from './wall-session';
 
 const longestMaxAgeMs = 24 * 60 * 60 * 1000;
@@ -29,7 +31,8 @@ export interface CameraStreamsOptions {
   readonly hubs: HubDirectory;
   readonly clock: Clock;
   readonly responses: LiveResponses;
-  readonly stillValid: OpenStreamsOptions['stillValid'];
+  readonly sight: Sight;
+  readonly actorNow: OpenStreamsOptions['actorNow'];
 }
 
 /** The request of someone who wants to watch. */
@@ -41,19 +44,21 @@ export class CameraStreams {
   readonly #hubs: HubDirectory;
   readonly #clock: Clock;
   readonly #responses: LiveResponses;
+  readonly #sight: Sight;
   readonly #walls: WallSessions;
   readonly #pacer: Pacer;
   readonly #open: OpenStreams;
   #closing = false;
 
-  constructor({ directory, hubs, clock, responses, stillValid }: CameraStreamsOptions) {
+  constructor({ directory, hubs, clock, responses, sight, actorNow }: CameraStreamsOptions) {
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
     this.#responses = responses;
+    this.#sight = sight;
     this.#pacer = new Pacer(clock);
-    this.#open = new OpenStreams({ clock, stillValid });
-    this.#walls = new WallSessions({ directory, hubs, clock, open: this.#open });
+    this.#open = new OpenStreams({ clock, actorNow });
+    this.#walls = new WallSessions({ directory, hubs, clock, sight, open: this.#open });
   }
 
   /** Open plain streams and walls. */
@@ -74,14 +79,21 @@ export class CameraStreams {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
     let release = (): void => undefined;
-    const answer = mjpegAnswer(this.#entry(slug, query), {
+    const camera = this.#known(viewer, slug);
+    const answer = mjpegAnswer(this.#entry(camera, query), {
       clock: this.#clock,
       response: this.#responses.take(request),
       pacer: this.#pacer,
       signal: request.signal,
       onClosed: () => release(),
     });
-    if (!request.signal.aborted) release = this.#open.add(viewer, () => answer.close());
+    const rights = {
+      end: () => answer.close(),
+      review: (now: Actor) => {
+        if (!this.#sight.sees(now, camera.id)) answer.close();
+      },
+    };
+    if (!request.signal.aborted) release = this.#open.add(viewer, rights);
     return answer.response;
   }
 
@@ -96,8 +108,8 @@ export class CameraStreams {
     query: URLSearchParams,
     request: StreamRequest,
   ): Promise<Response> {
-    permit(actor);
-    const { hub } = this.#entry(slug, query);
+    const viewer = permit(actor);
+    const { hub } = this.#entry(this.#known(viewer, slug), query);
     const maxAgeMs = maxAgeOf(query);
     const { signal } = request;
     const options = { clock: this.#clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
@@ -147,6 +159,11 @@ export class CameraStreams {
     this.#open.endSession(ended);
   }
 
+  /** What people may see has changed: walls and plain streams follow at once. */
+  review(): void {
+    this.#open.review();
+  }
+
   /** The server stops: every stream ends cleanly, and no new one begins. */
   close(): void {
     this.#closing = true;
@@ -158,9 +175,13 @@ export class CameraStreams {
     if (this.#closing) throw new CameraError('closing', 'The server is stopping. Try again soon.');
   }
 
-  #entry(slug: string, query: URLSearchParams): DirectoryEntry {
+  #known(actor: Actor, slug: string): Camera {
     const camera = this.#directory.bySlug(slug) ?? this.#directory.byFormerSlug(slug);
-    if (!camera) throw new CameraError('not-found', 'There is no camera at this address.');
+    if (camera && this.#sight.sees(actor, camera.id)) return camera;
+    throw new CameraError('not-found', 'There is no camera at this address.');
+  }
+
+  #entry(camera: Camera, query: URLSearchParams): DirectoryEntry {
     const isSmall = qualityOf(query, qualities) === 'small';
     const sub = isSmall ? this.#hubs.get(subHubId(camera.id)) : undefined;
     const entry = sub ?? this.#hubs.get(camera.id);

@@ -2,27 +2,37 @@ import type { Actor } from '@/lib/auth/actor';
 import type { SessionEnded } from '@/lib/auth/session-events';
 import type { Clock } from '@/lib/sources/clock';
 
-/** Rights are looked up anew this often while something streams: no event tells of an expiry. */
-const recheckMs = 30_000;
+/** Rights are looked up anew this often while something streams: not every change is told. */
+const recheckMs = 1_000;
 
 export interface OpenStreamsOptions {
   readonly clock: Clock;
-  /** Whether this person's session still lasts, as of now. */
-  readonly stillValid: (actor: Actor) => Promise<boolean>;
+  /** This actor as of now; null once the session is over. */
+  readonly actorNow: (actor: Actor) => Promise<Actor | null>;
+}
+
+export interface StreamRights {
+  /** The session is over; called once. */
+  end(): void;
+  /** What this actor may see may have changed: called about once a second, so it must be cheap. */
+  review(actor: Actor): void;
 }
 
 interface OpenStream {
-  readonly actor: Actor;
-  readonly end: () => void;
+  actor: Actor;
+  readonly rights: StreamRights;
 }
 
 /**
- * Everything that streams to somebody, and the end of it when the session ends: at once where that
- * is told, and soon where it is not.
+ * Everything that streams to somebody. When the session ends it ends: at once where that is told,
+ * within two seconds where it is not. While the session lasts, each stream is told what has become
+ * of its actor. There is one look-up for each session and second, however many streams it has.
  */
 export class OpenStreams {
   readonly #options: OpenStreamsOptions;
   readonly #open = new Set<OpenStream>();
+  /** Sessions that are being looked up. */
+  readonly #asking = new Set<string>();
   #cancelRecheck: (() => void) | undefined;
 
   constructor(options: OpenStreamsOptions) {
@@ -33,20 +43,22 @@ export class OpenStreams {
     return this.#open.size;
   }
 
-  /**
-   * @param end called once when the session is over
-   * @returns the stream has ended by itself; harmless to call twice
-   */
-  add(actor: Actor, end: () => void): () => void {
-    const stream = { actor, end };
+  /** @returns the stream has ended by itself; harmless to call twice */
+  add(actor: Actor, rights: StreamRights): () => void {
+    const stream = { actor, rights };
     this.#open.add(stream);
     this.#schedule();
     // The session may have ended between being looked up and getting here.
-    void this.#check(actor);
+    void this.#recheck(actor);
     return () => {
       this.#open.delete(stream);
       if (this.#open.size === 0) this.#rest();
     };
+  }
+
+  /** What people may see has changed: nobody waits for the next look-up. */
+  review(): void {
+    for (const { actor, rights } of [...this.#open]) rights.review(actor);
   }
 
   endSession(ended: SessionEnded): void {
@@ -66,22 +78,36 @@ export class OpenStreams {
     for (const stream of [...this.#open]) {
       if (!matches(stream.actor)) continue;
       this.#open.delete(stream);
-      stream.end();
+      stream.rights.end();
     }
     if (this.#open.size === 0) this.#rest();
   }
 
-  async #check(actor: Actor): Promise<void> {
+  async #recheck(actor: Actor): Promise<void> {
+    const { sessionId } = actor;
+    // A look-up that takes long is not asked for again: its answer is awaited.
+    if (this.#asking.has(sessionId)) return;
+    this.#asking.add(sessionId);
     // A database that does not answer now is asked again; nobody is thrown out for it.
-    const valid = await this.#options.stillValid(actor).catch(() => true);
-    if (!valid) this.endSession({ sessionId: actor.sessionId });
+    const now = await this.#options.actorNow(actor).catch(() => actor);
+    this.#asking.delete(sessionId);
+    if (now) this.#renew(now);
+    else this.endSession({ sessionId });
+  }
+
+  #renew(actor: Actor): void {
+    for (const stream of [...this.#open]) {
+      if (stream.actor.sessionId !== actor.sessionId) continue;
+      stream.actor = actor;
+      stream.rights.review(actor);
+    }
   }
 
   #schedule(): void {
     this.#cancelRecheck ??= this.#options.clock.setTimer(() => {
       this.#cancelRecheck = undefined;
       const sessions = new Map([...this.#open].map(({ actor }) => [actor.sessionId, actor]));
-      for (const actor of sessions.values()) void this.#check(actor);
+      for (const actor of sessions.values()) void this.#recheck(actor);
       if (this.#open.size > 0) this.#schedule();
     }, recheckMs);
   }

@@ -13,6 +13,7 @@ import type { CameraStore } from './camera-store';
 import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';
 import { cameraSummary, cameraView } from './camera-view';
+import type { Sight } from './sight';
 import { prepareSourceInput } from './source-input';
 import { withMainLogIn, withTestedLogIn } from './sub-log-in';
 import type { PreparedTest } from './test-lines';
@@ -40,6 +41,7 @@ export interface CameraRegistryOptions {
   readonly store: CameraStore;
   readonly directory: CameraDirectory;
   readonly tester: CameraTester;
+  readonly sight: Sight;
   readonly log: Log;
 }
 
@@ -74,17 +76,19 @@ export class CameraRegistry {
 
   /** The cameras this person may see, in wall order. */
   summaries(actor: Actor | null): CameraSummary[] {
-    permit(actor);
-    return this.#options.directory.cameras.map(cameraSummary);
+    const viewer = permit(actor);
+    const { directory, sight } = this.#options;
+    return directory.cameras.filter(({ id }) => sight.sees(viewer, id)).map(cameraSummary);
   }
 
-  /** By present or former slug; `moved` names the present one. */
+  /** By present or former slug; `moved` names the present one. What one may not see is `missing`. */
   find(actor: Actor | null, slug: string): CameraLookup {
-    permit(actor);
-    const camera = this.#options.directory.bySlug(slug);
-    if (camera) return { kind: 'found', camera: cameraSummary(camera) };
-    const moved = this.#options.directory.byFormerSlug(slug);
-    return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'missing' };
+    const viewer = permit(actor);
+    const { directory, sight } = this.#options;
+    const camera = directory.bySlug(slug) ?? directory.byFormerSlug(slug);
+    if (!camera || !sight.sees(viewer, camera.id)) return { kind: 'missing' };
+    if (camera.slug !== slug) return { kind: 'moved', slug: camera.slug };
+    return { kind: 'found', camera: cameraSummary(camera) };
   }
 
   /** The cameras that are attached to this machine. Administrators only. */

@@ -6,8 +6,10 @@ import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import { WallStream } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
+import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import type { OpenStreams } from './open-streams';
+import type { Sight } from './sight';
 
 export interface WallRequest {
   readonly actor: Actor;
@@ -26,6 +28,7 @@ export interface WallSessionsOptions {
   readonly directory: CameraDirectory;
   readonly hubs: HubDirectory;
   readonly clock: Clock;
+  readonly sight: Sight;
   readonly open: OpenStreams;
 }
 
@@ -39,20 +42,27 @@ export class WallSessions {
   readonly #directory: CameraDirectory;
   readonly #hubs: HubDirectory;
   readonly #clock: Clock;
+  readonly #sight: Sight;
   readonly #streams: OpenStreams;
   readonly #open = new Map<string, OpenWall>();
 
-  constructor({ directory, hubs, clock, open }: WallSessionsOptions) {
+  constructor({ directory, hubs, clock, sight, open }: WallSessionsOptions) {
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
+    this.#sight = sight;
     this.#streams = open;
   }
 
   open(request: WallRequest): WallStream {
     const viewer = randomBytes(16).toString('base64url');
     const ids = request.slugs && this.#idsOf(request.slugs);
-    const refresh = (): void => stream.setCameras(this.#tiles(ids, request.isFull));
+    let { actor } = request;
+    let seen: readonly Camera[] = [];
+    const refresh = (): void => {
+      seen = this.#seen(actor, ids);
+      stream.setCameras(this.#tiles(seen, request.isFull));
+    };
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
     const stream = new WallStream({
@@ -69,7 +79,13 @@ export class WallSessions {
     });
     if (request.signal.aborted) return stream;
     this.#open.set(viewer, { actor: request.actor, stream });
-    release = this.#streams.add(request.actor, () => stream.end('signed-out'));
+    release = this.#streams.add(actor, {
+      end: () => stream.end('signed-out'),
+      review: (now) => {
+        actor = now;
+        if (!isSameList(seen, this.#seen(actor, ids))) refresh();
+      },
+    });
     stopListening = this.#directory.onChange(refresh);
     refresh();
     return stream;
@@ -95,13 +111,21 @@ export class WallSessions {
     return new Set(cameras.flatMap((camera) => camera?.id ?? []));
   }
 
-  #tiles(ids: Set<string> | undefined, isFull = false): WallTileSpec[] {
-    return this.#directory.cameras
-      .filter(({ id }) => ids === undefined || ids.has(id))
-      .map(({ id, slug, name, enabled }) => {
-        const entry = enabled ? this.#hubs.get(id) : undefined;
-        const subEntry = enabled && !isFull ? this.#hubs.get(subHubId(id)) : undefined;
-        return { id, slug, name, enabled, ...(entry && { entry }), ...(subEntry && { subEntry }) };
-      });
+  #seen(actor: Actor, ids: Set<string> | undefined): readonly Camera[] {
+    return this.#directory.cameras.filter(
+      ({ id }) => (ids === undefined || ids.has(id)) && this.#sight.sees(actor, id),
+    );
   }
+
+  #tiles(cameras: readonly Camera[], isFull = false): WallTileSpec[] {
+    return cameras.map(({ id, slug, name, enabled }) => {
+      const entry = enabled ? this.#hubs.get(id) : undefined;
+      const subEntry = enabled && !isFull ? this.#hubs.get(subHubId(id)) : undefined;
+      return { id, slug, name, enabled, ...(entry && { entry }), ...(subEntry && { subEntry }) };
+    });
+  }
+}
+
+function isSameList(one: readonly Camera[], other: readonly Camera[]): boolean {
+  return one.length === other.length && one.every(({ id }, place) => id === other[place]?.id);
 }

@@ -9,6 +9,7 @@ import { CameraStore } from '@/lib/cameras/camera-store';
 import { CameraStreams } from '@/lib/cameras/camera-streams';
 import { CameraTester } from '@/lib/cameras/camera-tester';
 import { CameraRegistry } from '@/lib/cameras/registry';
+import { createSight } from '@/lib/cameras/sight';
 import { openDataFolder } from '@/lib/db/data-folder';
 import { openDatabase, type Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
@@ -66,7 +67,8 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   const directory = new CameraDirectory(hubs, tools);
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
-  const registry = new CameraRegistry({ store, directory, tester, log });
+  const sight = createSight({ wallCameras: () => undefined });
+  const registry = new CameraRegistry({ store, directory, tester, sight, log });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();
@@ -75,7 +77,8 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     hubs,
     clock,
     responses,
-    stillValid: async (actor) => (await auth.sessions.actorOf(actor)) !== null,
+    sight,
+    actorNow: (actor) => auth.sessions.actorOf(actor),
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const shutdown = createShutdown({ log, last: () => database.close() });

@@ -4,6 +4,7 @@ import { CameraStore } from '@/lib/cameras/camera-store';
 import { CameraStreams } from '@/lib/cameras/camera-streams';
 import { CameraTester } from '@/lib/cameras/camera-tester';
 import { CameraRegistry } from '@/lib/cameras/registry';
+import type { Sight } from '@/lib/cameras/sight';
 import type { Database } from '@/lib/db/database';
 import { silentLog } from '@/lib/log/log';
 import { systemClock } from '@/lib/sources/clock';
@@ -28,6 +29,8 @@ export interface CamerasFixture {
   readonly streams: CameraStreams;
   /** Sessions that ended without anybody being told. */
   readonly endedSessions: Set<string>;
+  /** Cameras that somebody may not see: user id and camera id, with a space between. */
+  readonly unseen: Set<string>;
   /** A second server's view of the same database file. */
   reopen(): Promise<CameraRegistry>;
   close(): Promise<void>;
@@ -40,11 +43,14 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   const clock = systemClock;
   const hubs = new HubDirectory({ clock, ...options });
   const directory = new CameraDirectory(hubs, { clock });
+  const unseen = new Set<string>();
+  const sight: Sight = { sees: ({ userId }, id) => !unseen.has(`${userId} ${id}`) };
   const registryOver = async (over: CameraDirectory): Promise<CameraRegistry> => {
     const registry = new CameraRegistry({
       store: new CameraStore(database.prisma),
       directory: over,
       tester: new CameraTester(hubs, { clock }),
+      sight,
       log: silentLog,
     });
     await registry.load();
@@ -57,7 +63,8 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     hubs,
     clock,
     responses: new LiveResponses(),
-    stillValid: (actor) => Promise.resolve(!endedSessions.has(actor.sessionId)),
+    sight,
+    actorNow: (actor) => Promise.resolve(endedSessions.has(actor.sessionId) ? null : actor),
   });
   return {
     database,
@@ -67,6 +74,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     registry,
     streams,
     endedSessions,
+    unseen,
     reopen: async () =>
       registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), { clock })),
     close: async () => {
