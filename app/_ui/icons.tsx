@@ -149,3 +149,55 @@ export function DotIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function ForwardIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M6.5 3.5 11 8l-4.5 4.5" />
+    </Icon>
+  );
+}
+
+export function HoldIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M5.5 3.5v9M10.5 3.5v9" strokeWidth="2" />
+    </Icon>
+  );
+}
+
+export function ResumeIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M5 3.5v9l7-4.5z" strokeLinejoin="round" />
+    </Icon>
+  );
+}
+
+export function SnapshotIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M8 2.5v7M5 7l3 3 3-3M2.5 11v2.5h11V11" />
+    </Icon>
+  );
+}
+
+export function DetailsIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="8" cy="8" r="6" strokeWidth="1.25" />
+      <path d="M8 7.5V11M8 5v.1" />
+    </Icon>
+  );
+}
+
+export function KeyboardIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path
+        d="M1.5 4h13v8.5h-13zM4 6.5h.1M6.7 6.5h.1M9.3 6.5h.1M12 6.5h.1M5.5 10h5"
+        strokeWidth="1.25"
+      />
+    </Icon>
+  );
+}
