@@ -5,7 +5,7 @@ import { setStage } from './stage';
 import { drawnWall, tilesThatSay } from './tiles';
 
 const patient = { timeout: patienceMs };
-const count = 16;
+const count = 36;
 const names = Array.from({ length: count }, (_, index) => `Camera ${index + 1}`);
 
 const stage = setStage({ withAdmin: true });
@@ -21,11 +21,11 @@ function countPictureRequests(page: Page): { readonly paths: string[] } {
   return { paths };
 }
 
-test('16 tiles are live over one connection, and a form in another tab still saves', async () => {
+test('36 tiles are live over one connection, and a form in another tab still saves', async () => {
   const context = await openAdminContext(stage);
   await addCameras(
     context,
-    names.map((name) => smallPattern(name)),
+    names.map((name) => smallPattern(name, 3)),
   );
   const page = await context.newPage();
   const asked = countPictureRequests(page);
@@ -33,7 +33,7 @@ test('16 tiles are live over one connection, and a form in another tab still sav
   await expect.poll(() => tilesThatSay(page, 'LIVE').count(), patient).toBe(count);
 
   const admin = await context.newPage();
-  await admin.goto('/admin/cameras/camera-16');
+  await admin.goto('/admin/cameras/camera-36');
   await admin.getByLabel('Name', { exact: true }).fill('Last of all');
   await admin.getByRole('button', { name: 'Save' }).click();
   await admin.getByText('Last of all was saved.').waitFor();
