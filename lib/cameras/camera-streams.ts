@@ -11,6 +11,7 @@ import type { LiveResponses } from '@/lib/streaming/live-responses';
 import { liveHeaders } from '@/lib/streaming/live-headers';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { Pacer } from '@/lib/streaming/pacer';
+import { Renditions } from '@/lib/streaming/renditions';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
@@ -33,6 +34,8 @@ export interface CameraStreamsOptions {
   readonly responses: LiveResponses;
   readonly sight: Sight;
   readonly actorNow: OpenStreamsOptions['actorNow'];
+  /** Which build of Framewall this is. */
+  readonly build?: string;
 }
 
 /** The request of someone who wants to watch. */
@@ -40,6 +43,7 @@ export type StreamRequest = Pick<Request, 'headers' | 'signal'>;
 
 /** What browsers and other viewers watch: each answer ends when the viewer, the camera or the session does. */
 export class CameraStreams {
+  readonly renditions: Renditions;
   readonly #directory: CameraDirectory;
   readonly #hubs: HubDirectory;
   readonly #clock: Clock;
@@ -50,7 +54,8 @@ export class CameraStreams {
   readonly #open: OpenStreams;
   #closing = false;
 
-  constructor({ directory, hubs, clock, responses, sight, actorNow }: CameraStreamsOptions) {
+  constructor(options: CameraStreamsOptions) {
+    const { directory, hubs, clock, responses, sight, actorNow, build = 'development' } = options;
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
@@ -58,7 +63,10 @@ export class CameraStreams {
     this.#sight = sight;
     this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, actorNow });
-    this.#walls = new WallSessions({ directory, hubs, clock, sight, open: this.#open });
+    this.renditions = new Renditions({ clock });
+    const { renditions } = this;
+    const parts = { directory, hubs, clock, sight, renditions, build };
+    this.#walls = new WallSessions({ ...parts, open: this.#open });
   }
 
   /** Open plain streams and walls. */

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Actor } from '@/lib/auth/actor';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
+import type { Renditions } from '@/lib/streaming/renditions';
 import { WallStream } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
@@ -29,7 +30,10 @@ export interface WallSessionsOptions {
   readonly hubs: HubDirectory;
   readonly clock: Clock;
   readonly sight: Sight;
+  readonly renditions: Renditions;
   readonly open: OpenStreams;
+  /** Which build of Framewall this is. */
+  readonly build: string;
 }
 
 interface OpenWall {
@@ -39,19 +43,19 @@ interface OpenWall {
 
 /** The walls being watched: opens them, keeps their list of cameras true, takes their reports. */
 export class WallSessions {
+  readonly #options: WallSessionsOptions;
   readonly #directory: CameraDirectory;
   readonly #hubs: HubDirectory;
-  readonly #clock: Clock;
   readonly #sight: Sight;
   readonly #streams: OpenStreams;
   readonly #open = new Map<string, OpenWall>();
 
-  constructor({ directory, hubs, clock, sight, open }: WallSessionsOptions) {
-    this.#directory = directory;
-    this.#hubs = hubs;
-    this.#clock = clock;
-    this.#sight = sight;
-    this.#streams = open;
+  constructor(options: WallSessionsOptions) {
+    this.#options = options;
+    this.#directory = options.directory;
+    this.#hubs = options.hubs;
+    this.#sight = options.sight;
+    this.#streams = options.open;
   }
 
   open(request: WallRequest): WallStream {
@@ -65,9 +69,12 @@ export class WallSessions {
     };
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
+    const { clock, renditions, build } = this.#options;
     const stream = new WallStream({
       viewer,
-      clock: this.#clock,
+      build,
+      clock,
+      renditions,
       startsHidden: request.startsHidden === true,
       signal: request.signal,
       response: request.response,

@@ -11,12 +11,14 @@ const parts = new WeakMap<Frame, Uint8Array>();
 export function wallPart(camera: string, frame: Frame): Uint8Array {
   let part = parts.get(frame);
   if (!part) {
+    const { width, height } = frame.sourceSize ?? frame;
     part = encodePart(wallBoundary, {
       headers: {
         'Content-Type': 'image/jpeg',
         [wallFrameHeaders.camera]: camera,
         [wallFrameHeaders.sequence]: String(frame.sequence),
         [wallFrameHeaders.timestamp]: (frame.capturedAt / 1000).toFixed(6),
+        [wallFrameHeaders.sourceSize]: `${width}x${height}`,
       },
       body: frame.jpeg,
     });

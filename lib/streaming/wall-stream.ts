@@ -3,6 +3,7 @@ import type { WallEnd, WallMessage, WallReport, WallTileReport } from '@/lib/wal
 import { heartbeatMs } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
 import { createOutlet, type Outlet } from './outlet';
+import type { Renditions } from './renditions';
 import { WallFlow } from './wall-flow';
 import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
 import { WallTile, type WallTileListener, type WallTileSpec } from './wall-tile';
@@ -16,6 +17,7 @@ export interface WallStreamOptions {
   /** Which build of Framewall this is. */
   readonly build?: string;
   readonly clock: Clock;
+  readonly renditions: Renditions;
   /** No tile is shown before the page tells which; else all are until then. */
   readonly startsHidden?: boolean;
   /** The answer itself, where it is known. */
@@ -133,7 +135,7 @@ export class WallStream {
       },
       onSwitch: () => this.#pushHeartbeat(),
     };
-    const tile = new WallTile(spec, this.#options.clock, listener, shown?.has(spec.id));
+    const tile = new WallTile(spec, this.#options, listener, shown?.has(spec.id));
     if (shown) this.#show(tile, shown);
     return tile;
   }
@@ -168,11 +170,11 @@ export class WallStream {
     for (const tile of this.#tiles.values()) {
       if (tile.pending && (!longest || tile.lastTurn < longest.lastTurn)) longest = tile;
     }
-    const frame = longest?.pending;
-    if (!longest || !frame) return;
+    const pending = longest?.pending;
+    if (!longest || !pending) return;
     this.#turn += 1;
-    longest.sent(frame, this.#turn);
-    this.#send(wallPart(longest.id, frame));
+    longest.sent(pending, this.#turn);
+    this.#send(wallPart(longest.id, pending.frame));
   }
 
   #send(bytes: Uint8Array): void {

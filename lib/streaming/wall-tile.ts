@@ -1,9 +1,11 @@
 import type { WallCamera, WallCameraState } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
 import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
-import type { Frame } from './frame';
 import type { Hub } from './hub';
 import type { DirectoryEntry } from './hub-directory';
+import { stepFor, type RenditionStep } from './rendition-step';
+import type { Renditions } from './renditions';
+import { TileFrames, type TileFrame } from './tile-frames';
 import { TileSwitch } from './tile-switch';
 
 /** A camera as the wall is told of it; without `entry` it is switched off. */
@@ -28,41 +30,57 @@ export interface WallTileListener {
   onSwitch(): void;
 }
 
+export interface WallTileTools {
+  readonly clock: Clock;
+  readonly renditions: Renditions;
+}
+
 /**
- * One camera on one wall: a hold on the hub that suits the tile while it is visible, and which frame
- * was sent last. A camera with a sub-stream waits for the page to say how wide its tile is, so that
+ * One camera on one wall: a hold on the hub that suits the tile while it is visible, its frames at
+ * the width that the tile needs, and which of them was sent last. A camera with a sub-stream waits for the page to say how wide its tile is, so that
  * no source is started for nothing.
  */
 export class WallTile {
   readonly #clock: Clock;
   readonly #listener: WallTileListener;
   readonly #switch: TileSwitch;
+  readonly #frames: TileFrames;
   #spec: WallTileSpec;
   #visible: boolean;
   #widthPx: number | undefined;
   #isFull = false;
   /** The one shown last. */
   #hub: Hub | undefined;
-  #sent: { readonly hub: Hub; readonly frame: Frame } | undefined;
+  #sent: TileFrame | undefined;
   /** The state told last, as JSON. */
   #told = '';
   /** Counts the wall's sends; the tile with the lowest has waited longest. */
   lastTurn = 0;
 
   /** @param visible until `show` tells */
-  constructor(spec: WallTileSpec, clock: Clock, listener: WallTileListener, visible = true) {
+  constructor(
+    spec: WallTileSpec,
+    { clock, renditions }: WallTileTools,
+    listener: WallTileListener,
+    visible = true,
+  ) {
     this.#spec = spec;
     this.#visible = visible;
     this.#clock = clock;
     this.#listener = listener;
+    this.#frames = new TileFrames(renditions, () => {
+      if (this.pending) listener.onPicture();
+    });
     this.#switch = new TileSwitch(clock, {
       onFrame: () => {
-        if (this.#choose()) this.#tell();
+        if (!this.#choose()) return;
+        this.#tell();
         if (this.pending) listener.onPicture();
       },
       onState: () => {
         this.#choose();
         this.#tell();
+        if (this.pending) listener.onPicture();
       },
     });
     this.update(spec);
@@ -72,8 +90,9 @@ export class WallTile {
     return this.#spec.id;
   }
 
+  /** Of the frames that this tile gets, in milliseconds, once known. */
   get intervalMs(): number | undefined {
-    return (this.#hub ?? this.#spec.entry?.hub)?.intervalMs;
+    return this.#frames.intervalMs ?? (this.#hub ?? this.#spec.entry?.hub)?.intervalMs;
   }
 
   get state(): WallCameraState {
@@ -91,15 +110,13 @@ export class WallTile {
   }
 
   /** The frame this tile should be sent next, if there is one it has not had. */
-  get pending(): Frame | undefined {
-    const { shown } = this.#switch;
-    const newest = shown?.newest;
-    return newest && this.#isNews(newest, shown.hub) ? newest : undefined;
+  get pending(): TileFrame | undefined {
+    const { newest } = this.#frames;
+    return newest && this.#isNews(newest) ? newest : undefined;
   }
 
-  sent(frame: Frame, turn: number): void {
-    const hub = this.#switch.shown?.hub;
-    if (hub) this.#sent = { hub, frame };
+  sent(frame: TileFrame, turn: number): void {
+    this.#sent = frame;
     this.lastTurn = turn;
   }
 
@@ -126,18 +143,30 @@ export class WallTile {
 
   close(): void {
     this.#visible = false;
+    this.#rest();
+  }
+
+  #rest(): void {
     this.#switch.rest();
+    this.#frames.close();
   }
 
   /** @returns whether the pictures come from another hub now */
   #choose(): boolean {
     if (this.#visible) this.#switch.choose(this.#isFull ? Infinity : this.#widthPx);
-    else this.#switch.rest();
+    else this.#rest();
     const hub = this.#switch.shown?.hub;
+    if (hub) this.#frames.follow(hub, this.#step());
+    else this.#frames.close();
     if (!hub || hub === this.#hub) return false;
     this.#hub = hub;
     this.#listener.onSwitch();
     return true;
+  }
+
+  /** Until the page has told how wide the tile is, the pictures as they are. */
+  #step(): RenditionStep {
+    return this.#isFull || this.#widthPx === undefined ? 'own' : stepFor(this.#widthPx);
   }
 
   #tell(): void {
@@ -148,10 +177,14 @@ export class WallTile {
   }
 
   /** Numbers count within one hub; from one to the other, no tile goes back in time. */
-  #isNews(frame: Frame, hub: Hub): boolean {
+  #isNews({ hub, frame }: TileFrame): boolean {
     if (!this.#sent) return true;
     const { hub: sentHub, frame: sent } = this.#sent;
-    if (hub === sentHub) return frame.sequence > sent.sequence;
+    if (hub === sentHub) {
+      // The same picture once more where it is sharper: the next may be a minute away.
+      const isSharper = frame.sequence === sent.sequence && frame.width > sent.width;
+      return frame.sequence > sent.sequence || isSharper;
+    }
     // A date in the future is from before the clock was set back.
     return frame.capturedAt > sent.capturedAt || sent.capturedAt > this.#clock.now();
   }

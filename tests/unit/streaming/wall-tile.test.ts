@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Renditions } from '@/lib/streaming/renditions';
 import { WallTile, type WallTileSpec } from '@/lib/streaming/wall-tile';
 import { ScriptedHubs } from '../../fakes/scripted-hub';
 import { ScriptedSource } from '../../fakes/scripted-source';
@@ -10,6 +11,7 @@ const large = { widthPx: 1600 };
 async function setUp() {
   const hubs = new ScriptedHubs();
   const { clock } = hubs;
+  const renditions = new Renditions({ clock });
   const main = await hubs.add('door');
   const sub = await hubs.add('door/sub');
   const specOf = (withSub: boolean): WallTileSpec => ({
@@ -25,25 +27,27 @@ async function setUp() {
   const states: string[] = [];
   let switches = 0;
   const newTile = (withSub = true): WallTile => {
-    const tile: WallTile = new WallTile(specOf(withSub), clock, {
+    const listener = {
       onPicture: () => take(tile),
-      onState: ({ state }) => void states.push(state.kind),
+      onState: ({ state }: WallTile) => void states.push(state.kind),
       onSwitch: () => void (switches += 1),
-    });
+    };
+    const tile: WallTile = new WallTile(specOf(withSub), { clock, renditions }, listener);
     return tile;
   };
   const take = (tile: WallTile): void => {
-    const frame = tile.pending;
-    if (!frame) return;
-    const from = frame === main.entry.hub.newest ? 'main' : 'sub';
-    sent.push({ from, capturedAt: frame.capturedAt });
-    tile.sent(frame, sent.length);
+    const { pending } = tile;
+    if (!pending) return;
+    const from = pending.hub === main.entry.hub ? 'main' : 'sub';
+    sent.push({ from, capturedAt: pending.frame.capturedAt });
+    tile.sent(pending, sent.length);
   };
   const emit = async (source: ScriptedSource, capturedAt = clock.now()): Promise<void> => {
     source.emit(capturedAt);
     await clock.advance(1);
   };
-  const watched = () => ({ main: main.entry.hub.viewers, sub: sub.entry.hub.viewers });
+  const isWatched = ({ entry }: typeof main) => Math.min(entry.hub.viewers, 1);
+  const watched = () => ({ main: isWatched(main), sub: isWatched(sub) });
   await clock.advance(0);
   return {
     hubs,

@@ -1,0 +1,167 @@
+import type { SmallerPicture } from '@/lib/pictures/smaller-picture';
+import type { Clock } from '@/lib/sources/clock';
+import { EvenPace } from './even-pace';
+import type { Frame } from './frame';
+import type { Hub, HubView } from './hub';
+import { mostPerSecond, shrunkWidthPx, type RenditionStep } from './rendition-step';
+import type { ResizeGovernor, ResizeJob } from './resize-governor';
+
+/** After so long without a picture that could be made smaller, the camera's own goes out instead. */
+const giveUpAfterMs = 2_000;
+/** While its own goes out: when the next one is tried. */
+const tryAgainAfterMs = 10_000;
+
+export interface RenditionTools {
+  readonly clock: Clock;
+  readonly governor: ResizeGovernor;
+  readonly resize: (jpeg: Uint8Array, widthPx: number) => Promise<SmallerPicture>;
+  /** A picture could not be decoded. */
+  readonly onUndecodable: () => void;
+}
+
+/**
+ * A camera's frames at one step: made once for all who watch it, and only while somebody does. Holds
+ * the newest frame only.
+ */
+export class Rendition {
+  readonly hub: Hub;
+  readonly step: RenditionStep;
+  readonly #tools: RenditionTools;
+  readonly #pace: EvenPace | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #job: ResizeJob = { run: () => this.#make() };
+  #view: HubView | undefined;
+  #newest: Frame | undefined;
+  /** Of the last frame that was asked for. */
+  #askedSequence = 0;
+  #cancelLater: (() => void) | undefined;
+  /** Counts up whenever what is being made is not wanted any more. */
+  #era = 0;
+  /** The last time that a picture could be made smaller, and when to try again if it could not. */
+  #goodAt = -Infinity;
+  #tryAgainAt = -Infinity;
+
+  constructor(hub: Hub, step: RenditionStep, tools: RenditionTools) {
+    this.hub = hub;
+    this.step = step;
+    this.#tools = tools;
+    const perSecond = mostPerSecond(step);
+    this.#pace = perSecond === undefined ? undefined : new EvenPace(perSecond);
+  }
+
+  get newest(): Frame | undefined {
+    return this.#newest;
+  }
+
+  /** The usual time between its frames, in milliseconds, once known. */
+  get intervalMs(): number | undefined {
+    const { intervalMs } = this.hub;
+    return intervalMs && Math.max(intervalMs, this.#pace?.intervalMs ?? 0);
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  /** @param onFrame told of each frame; must not block and must not throw */
+  watch(onFrame: () => void): void {
+    this.#listeners.add(onFrame);
+    if (this.#view) return;
+    this.#view = this.hub.view({
+      onFrame: () => this.#offer(),
+      onState: ({ kind }) => {
+        // Another source may follow, and the old one's picture must not be taken for its own.
+        if (kind === 'idle') this.#forget();
+      },
+      onClosed: () => this.#forget(),
+    });
+    this.#offer();
+  }
+
+  leave(onFrame: () => void): void {
+    this.#listeners.delete(onFrame);
+    if (this.isWatched) return;
+    this.#view?.close();
+    this.#view = undefined;
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#era += 1;
+    this.#cancelLater?.();
+    this.#cancelLater = undefined;
+    this.#tools.governor.withdraw(this.#job);
+    this.#newest = undefined;
+  }
+
+  /** The hub has a frame: now is the time for it, or soon, when there may be a newer one. */
+  #offer(): void {
+    const frame = this.hub.newest;
+    if (!this.#view || !frame || frame.sequence <= this.#askedSequence) return;
+    const now = this.#tools.clock.elapsed();
+    if (this.#pace && !this.#pace.isDue(now)) {
+      this.#cancelLater ??= this.#tools.clock.setTimer(
+        () => this.#offerLate(),
+        this.#pace.latest - now,
+      );
+      return;
+    }
+    this.#cancelLater?.();
+    this.#cancelLater = undefined;
+    this.#pace?.went(now);
+    this.#askedSequence = frame.sequence;
+    if (this.#mustShrink(frame, now)) this.#tools.governor.ask(this.#job);
+    else this.#publish(frame);
+  }
+
+  #offerLate(): void {
+    this.#cancelLater = undefined;
+    this.#offer();
+  }
+
+  #mustShrink(frame: Frame, now: number): boolean {
+    return now >= this.#tryAgainAt && shrunkWidthPx(frame.width, this.step) !== undefined;
+  }
+
+  /** Its turn has come: of all that came meanwhile, only the newest counts. */
+  async #make(): Promise<void> {
+    const frame = this.hub.newest;
+    const widthPx = frame && shrunkWidthPx(frame.width, this.step);
+    if (!frame || widthPx === undefined) return;
+    if (frame.sequence <= (this.#newest?.sequence ?? 0)) return;
+    const era = this.#era;
+    this.#askedSequence = frame.sequence;
+    const made = await shrink(frame, widthPx, this.#tools);
+    if (this.#era !== era) return;
+    const now = this.#tools.clock.elapsed();
+    if (made) this.#goodAt = now;
+    else if (now - this.#goodAt >= giveUpAfterMs) this.#tryAgainAt = now + tryAgainAfterMs;
+    if (made) this.#publish(made);
+    else if (now < this.#tryAgainAt) this.#publish(frame);
+  }
+
+  #publish(frame: Frame): void {
+    if (frame.sequence <= (this.#newest?.sequence ?? 0)) return;
+    this.#newest = frame;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/**
+ * A frame made smaller, with its number and its date.
+ * @returns undefined where it cannot be decoded
+ */
+export async function shrink(
+  frame: Frame,
+  widthPx: number,
+  { resize, onUndecodable }: Pick<RenditionTools, 'resize' | 'onUndecodable'>,
+): Promise<Frame | undefined> {
+  const { sequence, capturedAt, width, height } = frame;
+  try {
+    const made = await resize(frame.jpeg, widthPx);
+    return { ...made, sequence, capturedAt, sourceSize: { width, height } };
+  } catch {
+    onUndecodable();
+    return undefined;
+  }
+}

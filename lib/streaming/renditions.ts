@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os';
+import { resizeForCameras, smallerPicture } from '@/lib/pictures/smaller-picture';
+import type { Clock } from '@/lib/sources/clock';
+import type { Frame } from './frame';
+import type { Hub } from './hub';
+import { Rendition, shrink, type RenditionTools } from './rendition';
+import type { RenditionStep } from './rendition-step';
+import { ResizeGovernor } from './resize-governor';
+
+/** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
+export interface FrameView {
+  readonly hub: Hub;
+  readonly step: RenditionStep;
+  readonly newest: Frame | undefined;
+  /** The usual time between these frames, in milliseconds, once known. */
+  readonly intervalMs: number | undefined;
+  /** Lets go; idempotent. */
+  close(): void;
+}
+
+export interface RenditionsOptions {
+  readonly clock: Clock;
+  readonly resize?: RenditionTools['resize'];
+  /** How many pictures are resized at once: one core is for everything else. */
+  readonly atOnce?: number;
+}
+
+/** Where viewers get frames: the one place that knows how a camera's pictures become what is asked for. */
+export class Renditions {
+  readonly #tools: RenditionTools;
+  /** Those that are watched. */
+  readonly #open = new WeakMap<Hub, Map<RenditionStep, Rendition>>();
+  readonly #stills = new WeakMap<Frame, Map<number, Promise<Frame>>>();
+  #undecodable = 0;
+
+  constructor({ clock, resize = smallerPicture, atOnce }: RenditionsOptions) {
+    resizeForCameras();
+    this.#tools = {
+      clock,
+      resize,
+      governor: new ResizeGovernor({ clock, atOnce: atOnce ?? availableParallelism() - 1 }),
+      onUndecodable: () => (this.#undecodable += 1),
+    };
+  }
+
+  /** Pictures that could not be made smaller since the start. */
+  get undecodable(): number {
+    return this.#undecodable;
+  }
+
+  /** The share of the time that is left to resizing: less than 1 where the server is short of it. */
+  get share(): number {
+    return this.#tools.governor.share;
+  }
+
+  /** @param onFrame told of each frame; must not block and must not throw */
+  view(hub: Hub, step: RenditionStep, onFrame: () => void): FrameView {
+    const rendition = this.#rendition(hub, step);
+    // One for each view, since a viewer may hold two.
+    const listener = (): void => onFrame();
+    rendition.watch(listener);
+    return {
+      hub,
+      step,
+      get newest() {
+        return rendition.newest;
+      },
+      get intervalMs() {
+        return rendition.intervalMs;
+      },
+      close: () => {
+        rendition.leave(listener);
+        if (!rendition.isWatched) this.#forget(rendition);
+      },
+    };
+  }
+
+  /** One frame at most so wide, made once for all who ask; the frame itself where that fails. */
+  async still(frame: Frame, widthPx: number): Promise<Frame> {
+    if (frame.width <= widthPx) return frame;
+    const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
+    this.#stills.set(frame, made);
+    const still = made.get(widthPx) ?? this.#makeStill(frame, widthPx);
+    made.set(widthPx, still);
+    return still;
+  }
+
+  #makeStill(frame: Frame, widthPx: number): Promise<Frame> {
+    return new Promise((resolve) => {
+      const run = async (): Promise<void> =>
+        resolve((await shrink(frame, widthPx, this.#tools)) ?? frame);
+      this.#tools.governor.ask({ run });
+    });
+  }
+
+  #rendition(hub: Hub, step: RenditionStep): Rendition {
+    const steps = this.#open.get(hub) ?? new Map<RenditionStep, Rendition>();
+    this.#open.set(hub, steps);
+    const rendition = steps.get(step) ?? new Rendition(hub, step, this.#tools);
+    steps.set(step, rendition);
+    return rendition;
+  }
+
+  #forget(rendition: Rendition): void {
+    const steps = this.#open.get(rendition.hub);
+    if (steps?.get(rendition.step) !== rendition) return;
+    steps.delete(rendition.step);
+    if (steps.size === 0) this.#open.delete(rendition.hub);
+  }
+}

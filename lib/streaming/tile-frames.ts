@@ -1,0 +1,72 @@
+import type { Frame } from './frame';
+import type { Hub } from './hub';
+import type { RenditionStep } from './rendition-step';
+import type { FrameView, Renditions } from './renditions';
+
+/** A frame and the hub in whose numbers it counts. */
+export interface TileFrame {
+  readonly hub: Hub;
+  readonly frame: Frame;
+}
+
+/**
+ * The frames that a tile gets. When it turns to another hub or step, the frames so far go on until
+ * the first new one is there.
+ */
+export class TileFrames {
+  readonly #renditions: Renditions;
+  readonly #onFrame: () => void;
+  #current: FrameView | undefined;
+  #former: FrameView | undefined;
+
+  constructor(renditions: Renditions, onFrame: () => void) {
+    this.#renditions = renditions;
+    this.#onFrame = onFrame;
+  }
+
+  get newest(): TileFrame | undefined {
+    const view = this.#current?.newest ? this.#current : this.#former;
+    const frame = view?.newest;
+    return view && frame && { hub: view.hub, frame };
+  }
+
+  get step(): RenditionStep | undefined {
+    return this.#current?.step;
+  }
+
+  /** The usual time between the frames, in milliseconds, once known. */
+  get intervalMs(): number | undefined {
+    return this.#current?.intervalMs;
+  }
+
+  follow(hub: Hub, step: RenditionStep): void {
+    const before = this.#current;
+    if (before?.hub === hub && before.step === step) return;
+    if (before?.newest) {
+      this.#former?.close();
+      this.#former = before;
+    } else {
+      before?.close();
+    }
+    this.#current = this.#renditions.view(hub, step, () => this.#hear());
+    this.#dropFormer();
+  }
+
+  close(): void {
+    this.#current?.close();
+    this.#former?.close();
+    this.#current = undefined;
+    this.#former = undefined;
+  }
+
+  #hear(): void {
+    this.#dropFormer();
+    this.#onFrame();
+  }
+
+  #dropFormer(): void {
+    if (!this.#current?.newest) return;
+    this.#former?.close();
+    this.#former = undefined;
+  }
+}
