@@ -2,6 +2,7 @@ import { CameraInlets } from '@/lib/push/camera-inlets';
 import { PushError } from '@/lib/push/push-error';
 import { createSource, type SourceTools } from '@/lib/sources/create-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
+import { shortestStillnessMs } from '@/lib/sources/stillness';
 import type { HubDirectory, HubSpec } from '@/lib/streaming/hub-directory';
 import type { Camera } from './camera';
 
@@ -112,6 +113,7 @@ export class CameraDirectory {
       title,
       sourceKey: keyOf(source),
       createSource: () => createSource(source, this.#tools),
+      stillnessMs: shortestStillnessMs(source),
     };
   }
 }

@@ -19,7 +19,7 @@ import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
-import { logHubStates } from './hub-log';
+import { logFrozenHubs, logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startPublishing } from './start-publishing';
@@ -63,7 +63,11 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     ...env.sources,
     programs: { ffmpeg: env.ffmpeg.command, environment: env.programs.environment },
   };
-  const hubs = new HubDirectory({ clock, onState: logHubStates(log) });
+  const hubs = new HubDirectory({
+    clock,
+    onState: logHubStates(log),
+    onFrozen: logFrozenHubs(log),
+  });
   const directory = new CameraDirectory(hubs, tools);
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);

@@ -29,6 +29,14 @@ export function logHubStates(log: Log): (spec: HubSpec, state: HubState) => void
   };
 }
 
+/** One line when a camera's pictures begin to be the same, and one when they change again. */
+export function logFrozenHubs(log: Log): (spec: HubSpec, since: number | undefined) => void {
+  return ({ title }, since) => {
+    if (since === undefined) log.info('camera moves again', { camera: title });
+    else log.warn('camera frozen', { camera: title, since: new Date(since).toISOString() });
+  };
+}
+
 function lossOf(camera: string, { code, output = [] }: Failure): Record<string, unknown> {
   return { camera, reason: code, ...(output.length > 0 && { messages: output }) };
 }

@@ -12,12 +12,16 @@ export interface HubSpec {
   /** Equal keys mean an equal source: only a change of it restarts the source. */
   readonly sourceKey: string;
   readonly createSource: () => FrameSource;
+  /** After how many milliseconds of identical pictures it may be called frozen; absent: never. */
+  readonly stillnessMs?: number | undefined;
 }
 
 export interface HubDirectoryOptions {
   readonly clock: Clock;
   readonly lingerMs?: number;
   readonly onState?: (spec: HubSpec, state: HubState) => void;
+  /** @param since milliseconds since the epoch; undefined when it moves again */
+  readonly onFrozen?: (spec: HubSpec, since: number | undefined) => void;
 }
 
 /** A hub and what it was made from. */
@@ -55,7 +59,7 @@ export class HubDirectory {
     }
     const changed = entry.spec.sourceKey !== spec.sourceKey;
     entry.spec = spec;
-    if (changed) await entry.hub.replaceSource(spec.createSource());
+    if (changed) await entry.hub.replaceSource(spec.createSource(), spec.stillnessMs);
   }
 
   /** The camera was removed or switched off: its viewers are told, its source stops. */
@@ -75,14 +79,16 @@ export class HubDirectory {
   }
 
   #create(spec: HubSpec): { spec: HubSpec; hub: Hub } {
-    const { clock, lingerMs, onState } = this.#options;
+    const { clock, lingerMs, onState, onFrozen } = this.#options;
     const entry = {
       spec,
       hub: new Hub({
         source: spec.createSource(),
         clock,
         ...(lingerMs !== undefined && { lingerMs }),
+        stillnessMs: spec.stillnessMs,
         onState: (state) => onState?.(entry.spec, state),
+        onFrozen: (since) => onFrozen?.(entry.spec, since),
       }),
     };
     return entry;

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/sources/clock';
 import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
 import type { Frame } from './frame';
+import { FrozenWatch } from './frozen-watch';
 import type { HubState } from './hub-state';
 import { Supervisor } from './supervisor';
 
@@ -10,6 +11,7 @@ export const defaultLingerMs = 10_000;
 /** Told in order, of frames once per turn of the event loop; must not block and must not throw. */
 export interface HubListener {
   onFrame(frame: Frame): void;
+  /** Also, with the same state, when the hub is frozen from now on or no more. */
   onState(state: HubState): void;
   /** The camera was removed or switched off, or the server stops: nothing comes any more. */
   onClosed(): void;
@@ -23,11 +25,15 @@ export interface HubView {
 
 export interface HubOptions {
   readonly source: FrameSource;
+  /** After how many milliseconds of identical pictures this source may be called frozen; absent: never. */
+  readonly stillnessMs?: number | undefined;
   readonly clock: Clock;
   readonly random?: () => number;
   readonly lingerMs?: number;
   /** Told of every change of state, viewers or none. */
   readonly onState?: (state: HubState) => void;
+  /** Told when pictures are the same since then (milliseconds since the epoch), and no more. */
+  readonly onFrozen?: (since: number | undefined) => void;
 }
 
 /**
@@ -38,9 +44,11 @@ export class Hub {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #lingerMs: number;
-  readonly #onState: ((state: HubState) => void) | undefined;
+  readonly #onState: HubOptions['onState'];
+  readonly #onFrozen: HubOptions['onFrozen'];
   readonly #listeners = new Set<HubListener>();
   #source: FrameSource;
+  #frozen: FrozenWatch | undefined;
   #state: HubState;
   #newest: Frame | undefined;
   #frameWidthPx: number | undefined;
@@ -58,6 +66,8 @@ export class Hub {
     this.#random = options.random ?? Math.random;
     this.#lingerMs = options.lingerMs ?? defaultLingerMs;
     this.#onState = options.onState;
+    this.#onFrozen = options.onFrozen;
+    this.#frozen = frozenWatch(options.clock, options.stillnessMs);
     this.#state = { kind: 'idle', since: options.clock.now() };
   }
 
@@ -68,6 +78,11 @@ export class Hub {
   /** The newest frame, while the source runs; kept through failures, with its true capture time. */
   get newest(): Frame | undefined {
     return this.#newest;
+  }
+
+  /** Pictures come, all of them the same since then, in milliseconds since the epoch. */
+  get frozenSince(): number | undefined {
+    return this.#state.kind === 'live' ? this.#frozen?.since : undefined;
   }
 
   /** How wide this source's pictures are, once one has come; remembered while nothing runs. */
@@ -114,9 +129,11 @@ export class Hub {
   /**
    * The configuration changed: viewers stay, and the new source starts when the old one has let go of
    * everything, which is when this resolves.
+   * @param stillnessMs as in the options
    */
-  async replaceSource(source: FrameSource): Promise<void> {
+  async replaceSource(source: FrameSource, stillnessMs?: number): Promise<void> {
     this.#source = source;
+    this.#frozen = frozenWatch(this.#clock, stillnessMs);
     this.#frameWidthPx = undefined;
     if (!this.#run) return;
     this.#stop();
@@ -155,6 +172,7 @@ export class Hub {
     this.#run.stop.abort();
     this.#run = undefined;
     this.#newest = undefined;
+    this.#frozen?.rest();
     this.#enter({ kind: 'idle', since: this.#clock.now() });
   }
 
@@ -179,6 +197,7 @@ export class Hub {
     const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
     this.#newest = frame;
     this.#frameWidthPx = width;
+    this.#watchForStillness(captured);
     if (this.#announcing) return;
     this.#announcing = true;
     setImmediate(() => this.#announce());
@@ -195,11 +214,22 @@ export class Hub {
     for (const listener of this.#listeners) listener.onFrame(frame);
   }
 
+  #watchForStillness(captured: CapturedFrame): void {
+    if (captured.isPast || !this.#frozen?.note(captured)) return;
+    this.#onFrozen?.(this.#frozen.since);
+    for (const listener of this.#listeners) listener.onState(this.#state);
+  }
+
   #enter(state: HubState): void {
+    if (state.kind !== 'live') this.#frozen?.interrupted();
     this.#state = state;
     this.#onState?.(state);
     for (const listener of this.#listeners) listener.onState(state);
   }
+}
+
+function frozenWatch(clock: Clock, stillnessMs: number | undefined): FrozenWatch | undefined {
+  return stillnessMs === undefined ? undefined : new FrozenWatch(clock, stillnessMs);
 }
 
 interface Run {

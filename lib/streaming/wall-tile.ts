@@ -106,7 +106,9 @@ export class WallTile {
       const { since, code } = failure;
       return { kind: 'lost', since, code, reason: sourceErrorSentence(code) };
     }
-    return { kind: shown.hub.state.kind === 'live' ? 'running' : 'starting' };
+    const { state, frozenSince } = shown.hub;
+    if (frozenSince !== undefined) return { kind: 'frozen', since: frozenSince };
+    return { kind: state.kind === 'live' ? 'running' : 'starting' };
   }
 
   /** The frame this tile should be sent next, if there is one it has not had. */

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { HubDirectory, type DirectoryEntry } from '@/lib/streaming/hub-directory';
+import { HubDirectory, type DirectoryEntry, type HubSpec } from '@/lib/streaming/hub-directory';
 import { FakeClock } from './fake-clock';
 import { ScriptedSource } from './scripted-source';
 
@@ -9,10 +9,15 @@ export class ScriptedHubs {
   readonly directory = new HubDirectory({ clock: this.clock });
   readonly sources = new Map<string, ScriptedSource>();
 
-  async add(id: string, title = id): Promise<{ source: ScriptedSource; entry: DirectoryEntry }> {
+  async add(
+    id: string,
+    title = id,
+    { stillnessMs }: Pick<HubSpec, 'stillnessMs'> = {},
+  ): Promise<{ source: ScriptedSource; entry: DirectoryEntry }> {
     const source = new ScriptedSource();
     this.sources.set(id, source);
-    await this.directory.apply({ id, title, sourceKey: id, createSource: () => source });
+    const createSource = () => source;
+    await this.directory.apply({ id, title, sourceKey: id, createSource, stillnessMs });
     const entry = this.directory.get(id);
     if (!entry) throw new Error('The hub was not made.');
     return { source, entry };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orientationFields } from './orientation';
 import { fps, height, width } from './picture-fields';
+import { stillField } from './still-field';
 
 /** `auto` takes the device's own MJPEG where it has one. The names are ffmpeg's. */
 export const devicePixelFormats = [
@@ -27,6 +28,7 @@ export const deviceConfig = z.strictObject({
   width: width.default(1280),
   height: height.default(720),
   fps: fps.default(15),
+  ...stillField,
   ...orientationFields,
 });
 export type DeviceConfig = z.infer<typeof deviceConfig>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cameraAddress, credentials } from './http-address';
 import { orientationFields } from './orientation';
 import { fps, width } from './picture-fields';
+import { stillField } from './still-field';
 
 /** `auto` tries TCP, and UDP where the camera has no TCP. */
 export const rtspTransports = ['auto', 'tcp', 'udp'] as const;
@@ -20,6 +21,7 @@ export const rtspConfig = z.strictObject({
   fps: fps.max(30, 'At most 30.').default(10),
   /** No wider than this, in pixels; absent: as wide as the camera's. */
   maxWidth: width.optional(),
+  ...stillField,
   ...orientationFields,
 });
 export type RtspConfig = z.infer<typeof rtspConfig>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { httpFields } from './http-address';
 import { orientationFields } from './orientation';
+import { stillField } from './still-field';
 
 /** An IP camera's still picture, asked for again and again. */
 export const snapshotConfig = z.strictObject({
@@ -13,6 +14,7 @@ export const snapshotConfig = z.strictObject({
     .min(50, 'At least 50 milliseconds.')
     .max(3_600_000, 'At most one hour.')
     .default(1000),
+  ...stillField,
   ...orientationFields,
 });
 export type SnapshotConfig = z.infer<typeof snapshotConfig>;

@@ -5,12 +5,20 @@ import type { HubState } from '@/lib/streaming/hub-state';
 import { FakeClock } from '../../fakes/fake-clock';
 import { ScriptedSource } from '../../fakes/scripted-source';
 
-function setUp(options: { expectedIntervalMs?: number } = {}) {
+function setUp(options: { expectedIntervalMs?: number; stillnessMs?: number } = {}) {
   const clock = new FakeClock();
   const source = new ScriptedSource(options);
   const states: HubState[] = [];
-  const hub = new Hub({ source, clock, random: () => 0.5, onState: (state) => states.push(state) });
-  return { clock, source, hub, states, kinds: () => states.map(({ kind }) => kind) };
+  const freezes: (number | undefined)[] = [];
+  const hub = new Hub({
+    source,
+    clock,
+    random: () => 0.5,
+    stillnessMs: options.stillnessMs,
+    onState: (state) => states.push(state),
+    onFrozen: (since) => freezes.push(since),
+  });
+  return { clock, source, hub, states, freezes, kinds: () => states.map(({ kind }) => kind) };
 }
 
 function listener() {
@@ -365,5 +373,68 @@ describe('Hub', () => {
     await clock.advance(0);
     expect(late.seen.closed).toBe(1);
     expect(source.runs).toBe(1);
+  });
+});
+
+describe('Hub of a camera that stands still', () => {
+  const still = (): Uint8Array => Uint8Array.of(0xff, 0xd8, 7, 0xff, 0xd9);
+
+  /** A hub that has seen its camera move, and then one picture for eleven seconds. */
+  async function frozen(stillnessMs?: number) {
+    const all = setUp(stillnessMs === undefined ? {} : { stillnessMs });
+    const { clock, source, hub } = all;
+    const viewer = listener();
+    const view = hub.view(viewer);
+    await clock.advance(0);
+    for (let picture = 0; picture < 10; picture += 1) {
+      source.emit(clock.now(), Uint8Array.of(0xff, 0xd8, picture, picture, 0xff, 0xd9));
+      await clock.advance(100);
+    }
+    const since = clock.now();
+    for (let picture = 0; picture < 110; picture += 1) {
+      source.emit(clock.now(), still());
+      await clock.advance(100);
+    }
+    return { ...all, viewer: viewer.seen, view, since };
+  }
+
+  it('tells its viewers and the log, and again when it moves; it stays live all the time', async () => {
+    const { clock, source, hub, viewer, freezes, kinds, since } = await frozen(10_000);
+    expect(hub.frozenSince).toBe(since);
+    expect(freezes).toEqual([since]);
+    const told = viewer.states.length;
+    source.emit(clock.now());
+    await clock.advance(0);
+    expect(hub.frozenSince).toBeUndefined();
+    expect(freezes).toEqual([since, undefined]);
+    expect(viewer.states).toHaveLength(told + 1);
+    expect(kinds()).toEqual(['starting', 'live']);
+    expect(viewer.frames).toHaveLength(121);
+  });
+
+  it('says nothing of a source whose picture may stand still', async () => {
+    const { hub, freezes } = await frozen();
+    expect(hub.frozenSince).toBeUndefined();
+    expect(freezes).toEqual([]);
+  });
+
+  it('is not frozen once it is lost, replaced or stopped', async () => {
+    const lost = await frozen(10_000);
+    lost.source.fail();
+    await lost.clock.advance(0);
+    expect(lost.hub.frozenSince).toBeUndefined();
+
+    const replaced = await frozen(10_000);
+    await replaced.hub.replaceSource(new ScriptedSource());
+    expect(replaced.hub.frozenSince).toBeUndefined();
+
+    const stopped = await frozen(10_000);
+    stopped.view.close();
+    await stopped.clock.advance(10_000);
+    stopped.hub.view(listener());
+    await stopped.clock.advance(0);
+    stopped.source.emit(stopped.clock.now(), still());
+    await stopped.clock.advance(0);
+    expect(stopped.hub.frozenSince).toBeUndefined();
   });
 });

@@ -329,3 +329,30 @@ describe('WallTile, when the camera changes while it is watched', () => {
     expect(watched()).toEqual({ main: 0, sub: 0 });
   });
 });
+
+describe('WallTile of a camera that stands still', () => {
+  it('is frozen since its picture came, until another one comes', async () => {
+    const hubs = new ScriptedHubs();
+    const { clock } = hubs;
+    const { source, entry } = await hubs.add('door', 'Door', { stillnessMs: 10_000 });
+    const camera = { id: 'door', slug: 'door', name: 'Door', enabled: true };
+    const told: string[] = [];
+    const tools = { clock, renditions: new Renditions({ clock }) };
+    const tile = new WallTile({ ...camera, entry }, tools, {
+      onPicture: () => undefined,
+      onState: ({ state }) => void told.push(state.kind),
+      onSwitch: () => undefined,
+    });
+    await clock.advance(0);
+    const since = clock.now();
+    for (let second = 0; second <= 75; second += 1) {
+      source.emit(clock.now());
+      await clock.advance(1_000);
+    }
+    expect(tile.state).toEqual({ kind: 'frozen', since });
+    source.emit(clock.now(), Uint8Array.of(0xff, 0xd8, 1, 0xff, 0xd9));
+    expect(tile.state).toEqual({ kind: 'running' });
+    expect(told).toEqual(['running', 'frozen', 'running']);
+    tile.close();
+  });
+});

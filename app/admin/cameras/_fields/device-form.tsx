@@ -9,6 +9,7 @@ import { numberOf, sizeOf, sizeText } from './field-text';
 import type { FieldTexts, KindFieldsProps, KindForm } from './kind-form';
 import { RateField } from './rate-field';
 import { SizeField } from './size-field';
+import { StillField, stillDefaults, stillInput, stillValues } from './still-part';
 
 /** In the list of devices: one that stands in a field of its own. */
 const another = 'another';
@@ -24,6 +25,7 @@ export const deviceForm: KindForm<DeviceConfig> = {
     pixelFormat: 'auto',
     width: '1280x720',
     fps: '15',
+    ...stillDefaults,
   },
   values: (source) => ({
     device: source.device,
@@ -31,11 +33,16 @@ export const deviceForm: KindForm<DeviceConfig> = {
     pixelFormat: source.pixelFormat,
     width: sizeText(source),
     fps: String(source.fps),
+    ...stillValues(source),
   }),
   input: deviceInput,
   summary: ({ device, width, height }) => `${device}, ${width} × ${height}`,
   Fields: DeviceFields,
-  more: { about: 'pixel format', fields: ['pixelFormat'], Fields: More },
+  more: {
+    about: 'pixel format, standing still',
+    fields: ['pixelFormat', 'mayStandStill'],
+    Fields: More,
+  },
 };
 
 function deviceInput(fields: FieldTexts) {
@@ -45,6 +52,7 @@ function deviceInput(fields: FieldTexts) {
     pixelFormat,
     ...sizeOf(width),
     fps: numberOf(fps),
+    ...stillInput(fields),
   };
 }
 
@@ -115,11 +123,14 @@ const pixelFormatLabels: Record<DevicePixelFormat, string> = {
 
 function More(props: KindFieldsProps) {
   return (
-    <SelectField
-      {...textProps(props, 'pixelFormat')}
-      label="Pixel format"
-      hint="MJPEG passes through as it is; all others are made into JPEG here."
-      options={devicePixelFormats.map((value) => ({ value, label: pixelFormatLabels[value] }))}
-    />
+    <>
+      <SelectField
+        {...textProps(props, 'pixelFormat')}
+        label="Pixel format"
+        hint="MJPEG passes through as it is; all others are made into JPEG here."
+        options={devicePixelFormats.map((value) => ({ value, label: pixelFormatLabels[value] }))}
+      />
+      <StillField {...props} />
+    </>
   );
 }

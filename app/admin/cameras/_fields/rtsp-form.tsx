@@ -7,24 +7,37 @@ import type { FieldTexts, KindFieldsProps, KindForm } from './kind-form';
 import { LogInFields, logInDefaults, logInInput, logInValues } from './log-in-part';
 import { RateField } from './rate-field';
 import { shownAddress } from './shown-address';
+import { StillField, stillDefaults, stillInput, stillValues } from './still-part';
 
 export const rtspForm: KindForm<RtspConfig> = {
   group: 'Over the network',
   label: 'Video stream (RTSP)',
   hint: 'H.264, H.265 or MJPEG, through ffmpeg.',
   address: { example: 'rtsp://192.168.1.20:554/stream1', schemes: ['rtsp:', 'rtsps:'] },
-  defaults: { url: '', ...logInDefaults, transport: 'auto', fps: '10', maxWidth: '' },
+  defaults: {
+    url: '',
+    ...logInDefaults,
+    transport: 'auto',
+    fps: '10',
+    maxWidth: '',
+    ...stillDefaults,
+  },
   values: (source) => ({
     url: source.url,
     ...logInValues(source),
     transport: source.transport,
     fps: String(source.fps),
     maxWidth: String(source.maxWidth ?? ''),
+    ...stillValues(source),
   }),
   input: rtspInput,
   summary: ({ url }) => shownAddress(url),
   Fields: LogInFields,
-  more: { about: 'transport, rate, size', fields: ['transport', 'fps', 'maxWidth'], Fields: More },
+  more: {
+    about: 'transport, rate, size',
+    fields: ['transport', 'fps', 'maxWidth', 'mayStandStill'],
+    Fields: More,
+  },
 };
 
 function rtspInput(fields: FieldTexts) {
@@ -36,6 +49,7 @@ function rtspInput(fields: FieldTexts) {
     fps: numberOf(fps),
     // An absent width would keep the stored one.
     maxWidth: maxWidth === '' ? null : numberOf(maxWidth),
+    ...stillInput(fields),
   };
 }
 
@@ -73,6 +87,7 @@ function More(props: KindFieldsProps) {
           }))}
         />
       </div>
+      <StillField {...props} />
     </>
   );
 }

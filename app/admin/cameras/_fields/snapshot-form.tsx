@@ -5,6 +5,7 @@ import { millisecondsOf, secondsText } from './field-text';
 import { HttpFields, httpDefaults, httpInput, httpSchemes, httpValues } from './http-part';
 import type { KindFieldsProps, KindForm } from './kind-form';
 import { shownAddress } from './shown-address';
+import { moreOfStill, stillDefaults, stillInput, stillValues } from './still-part';
 
 export const snapshotForm: KindForm<SnapshotConfig> = {
   group: 'Over the network',
@@ -12,11 +13,20 @@ export const snapshotForm: KindForm<SnapshotConfig> = {
   hint: 'One JPEG, asked for again and again.',
   address: { example: 'http://192.168.1.20/snapshot.jpg', schemes: httpSchemes },
   // In seconds here, in milliseconds in the schema.
-  defaults: { ...httpDefaults, intervalMs: '1' },
-  values: (source) => ({ ...httpValues(source), intervalMs: secondsText(source.intervalMs) }),
-  input: (fields) => ({ ...httpInput(fields), intervalMs: millisecondsOf(fields.intervalMs) }),
+  defaults: { ...httpDefaults, intervalMs: '1', ...stillDefaults },
+  values: (source) => ({
+    ...httpValues(source),
+    intervalMs: secondsText(source.intervalMs),
+    ...stillValues(source),
+  }),
+  input: (fields) => ({
+    ...httpInput(fields),
+    intervalMs: millisecondsOf(fields.intervalMs),
+    ...stillInput(fields),
+  }),
   summary: ({ url }) => shownAddress(url),
   Fields: SnapshotFields,
+  more: moreOfStill,
 };
 
 function SnapshotFields(props: KindFieldsProps) {

@@ -23,6 +23,7 @@ const sharedFields = new Set([
   'removePassword',
   'ownLogIn',
   'acceptCertificate',
+  'mayStandStill',
   'rotation',
   'flipHorizontal',
   'flipVertical',

@@ -35,6 +35,7 @@ describe('cameraFormInput', () => {
         username: 'root',
         password: 'secret',
         acceptCertificate: false,
+        mayStandStill: false,
         intervalMs: 500,
         rotation: 0,
         flipHorizontal: false,
@@ -97,6 +98,7 @@ describe('the smaller picture in a form', () => {
       kind: 'mjpeg',
       url: 'http://10.0.0.9/small',
       acceptCertificate: false,
+      mayStandStill: false,
       sameLogIn: true,
     });
     const own = { 'sub.ownLogIn': 'on', 'sub.username': 'guest', 'sub.password': '' };
@@ -104,6 +106,7 @@ describe('the smaller picture in a form', () => {
       kind: 'mjpeg',
       url: 'http://10.0.0.9/small',
       acceptCertificate: false,
+      mayStandStill: false,
       username: 'guest',
     });
   });
@@ -230,6 +233,7 @@ describe('valuesOfCamera', () => {
         kind: 'snapshot',
         url: 'http://10.0.0.9/shot.jpg',
         acceptCertificate: true,
+        mayStandStill: false,
         intervalMs: 1500,
         rotation: 0,
         flipHorizontal: false,

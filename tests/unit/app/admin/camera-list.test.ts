@@ -21,8 +21,9 @@ describe('the order of cameras', () => {
 
 describe('sourceSummary', () => {
   const upright = { rotation: 0, flipHorizontal: false, flipVertical: false } as const;
-  const rest: { acceptCertificate: boolean; secretsSet: [] } = {
+  const rest: { acceptCertificate: boolean; mayStandStill: boolean; secretsSet: [] } = {
     acceptCertificate: false,
+    mayStandStill: false,
     secretsSet: [],
   };
 
