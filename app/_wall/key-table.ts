@@ -12,7 +12,7 @@ export interface KeyRow<Action extends string> {
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-const helpKey = {
+export const helpKey = {
   action: 'help',
   keys: ['?'],
   shown: ['?'],

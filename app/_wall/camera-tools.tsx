@@ -1,0 +1,49 @@
+'use client';
+
+import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { DetailsIcon, FullscreenIcon, KeyboardIcon, SnapshotIcon } from '../_ui/icons';
+import { CameraHold } from './camera-hold';
+import { snapshotHref } from './camera-snapshot';
+import { CameraTool, cameraToolClass } from './camera-tool';
+import { toggleFullscreen, useIsFullscreen } from './use-fullscreen';
+
+/** What can be done with the picture. Each has its key. */
+export function CameraTools({
+  camera,
+  hasDetails,
+  onDetails,
+  onKeys,
+}: {
+  readonly camera: WallCamera;
+  readonly hasDetails: boolean;
+  readonly onDetails: () => void;
+  readonly onKeys: () => void;
+}) {
+  const isFull = useIsFullscreen();
+  return (
+    <>
+      <CameraHold cameraId={camera.id} />
+      <a
+        href={snapshotHref(camera.slug)}
+        download
+        className={cameraToolClass}
+        aria-keyshortcuts="S"
+        title="Save the picture to a file (S)"
+      >
+        <SnapshotIcon />
+        <span className="max-lg:sr-only">Snapshot</span>
+      </a>
+      <CameraTool icon={DetailsIcon} keyName="I" onClick={onDetails} isPressed={hasDetails}>
+        Details
+      </CameraTool>
+      <CameraTool icon={FullscreenIcon} keyName="F" onClick={toggleFullscreen}>
+        {isFull ? 'Leave full screen' : 'Full screen'}
+      </CameraTool>
+      <span className="pointer-coarse:hidden">
+        <CameraTool icon={KeyboardIcon} keyName="?" onClick={onKeys}>
+          Keys
+        </CameraTool>
+      </span>
+    </>
+  );
+}
