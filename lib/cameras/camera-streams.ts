@@ -1,18 +1,15 @@
-import type { ServerResponse } from 'node:http';
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
 import type { SessionEnded } from '@/lib/auth/session-events';
-import { normaliseJpeg } from '@/lib/jpeg/normalise-jpeg';
 import { multipartContentType } from '@/lib/multipart/encode-part';
 import type { Clock } from '@/lib/sources/clock';
-import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { DirectoryEntry, HubDirectory } from '@/lib/streaming/hub-directory';
 import type { LiveResponses } from '@/lib/streaming/live-responses';
 import { liveHeaders } from '@/lib/streaming/live-headers';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { Pacer } from '@/lib/streaming/pacer';
 import { Renditions } from '@/lib/streaming/renditions';
-import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
+import { stepFor } from '@/lib/streaming/rendition-step';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport } from '@/lib/wall/wall-report';
 import type { Camera } from './camera';
@@ -20,11 +17,12 @@ import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { fieldErrors } from './camera-input';
 import { OpenStreams, type OpenStreamsOptions } from './open-streams';
+import { pictureWidthOf } from './picture-width';
 import { qualities, qualityOf } from './quality';
 import type { Sight } from './sight';
+import { snapshotAnswer } from './snapshot-answer';
 import { WallSessions } from './wall-session';
 
-const longestMaxAgeMs = 24 * 60 * 60 * 1000;
 const mostSlugs = 1024;
 
 export interface CameraStreamsOptions {
@@ -52,6 +50,8 @@ export class CameraStreams {
   readonly #walls: WallSessions;
   readonly #pacer: Pacer;
   readonly #open: OpenStreams;
+  #droppedViewers = 0;
+  #droppedWalls = 0;
   #closing = false;
 
   constructor(options: CameraStreamsOptions) {
@@ -65,7 +65,8 @@ export class CameraStreams {
     this.#open = new OpenStreams({ clock, actorNow });
     this.renditions = new Renditions({ clock });
     const { renditions } = this;
-    const parts = { directory, hubs, clock, sight, renditions, build };
+    const onDropped = (): void => void (this.#droppedWalls += 1);
+    const parts = { directory, hubs, clock, sight, renditions, build, onDropped };
     this.#walls = new WallSessions({ ...parts, open: this.#open });
   }
 
@@ -74,9 +75,20 @@ export class CameraStreams {
     return this.#open.size;
   }
 
+  /** Plain viewers that were dropped since the start, since they took nothing any more. */
+  get droppedViewers(): number {
+    return this.#droppedViewers;
+  }
+
+  /** The same of walls. */
+  get droppedWalls(): number {
+    return this.#droppedWalls;
+  }
+
   /**
    * `multipart/x-mixed-replace`, for `<img>` and other programs. `?quality=small` gives the camera's
-   * sub-stream, where it has one: for slow links and weak machines.
+   * sub-stream, where it has one: for slow links and weak machines. `?width=` gives smaller pictures,
+   * of the step that fits so many pixels, and small ones less often.
    */
   mjpeg(
     actor: Actor | null,
@@ -88,12 +100,16 @@ export class CameraStreams {
     this.#refuseWhileClosing();
     let release = (): void => undefined;
     const camera = this.#known(viewer, slug);
+    const widthPx = pictureWidthOf(query);
     const answer = mjpegAnswer(this.#entry(camera, query), {
       clock: this.#clock,
+      renditions: this.renditions,
+      step: widthPx === undefined ? 'own' : stepFor(widthPx),
       response: this.#responses.take(request),
       pacer: this.#pacer,
       signal: request.signal,
       onClosed: () => release(),
+      onDropped: () => void (this.#droppedViewers += 1),
     });
     const rights = {
       end: () => answer.close(),
@@ -107,8 +123,9 @@ export class CameraStreams {
 
   /**
    * The newest picture at once, with its age in a header; `?maxAge=` in milliseconds waits for one
-   * that is fresh enough, and `?quality=small` takes it from the sub-stream, where there is one. 503
-   * with a JSON reason where there is no picture.
+   * that is fresh enough, `?width=` makes it at most so wide, and `?quality=small` takes it from the
+   * sub-stream, where there is one. `?download` names the file. Where there is no picture: 503 with a
+   * JSON reason, or with `?lost=picture` a picture that says so.
    */
   async snapshot(
     actor: Actor | null,
@@ -117,12 +134,15 @@ export class CameraStreams {
     request: StreamRequest,
   ): Promise<Response> {
     const viewer = permit(actor);
-    const { hub } = this.#entry(this.#known(viewer, slug), query);
-    const maxAgeMs = maxAgeOf(query);
-    const { signal } = request;
-    const options = { clock: this.#clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
-    const snapshot = await takeSnapshot(hub, options);
-    return snapshotResponse(snapshot, this.#responses.take(request));
+    const camera = this.#known(viewer, slug);
+    return snapshotAnswer(query, {
+      slug: camera.slug,
+      entry: this.#entry(camera, query),
+      clock: this.#clock,
+      renditions: this.renditions,
+      signal: request.signal,
+      live: () => this.#responses.take(request),
+    });
   }
 
   /**
@@ -196,39 +216,4 @@ export class CameraStreams {
     if (!entry) throw new CameraError('switched-off', 'This camera is switched off.');
     return entry;
   }
-}
-
-function maxAgeOf(query: URLSearchParams): number | undefined {
-  const text = query.get('maxAge');
-  if (text === null) return undefined;
-  const maxAgeMs = Number(text);
-  if (text.trim() !== '' && maxAgeMs >= 0 && maxAgeMs <= longestMaxAgeMs) return maxAgeMs;
-  const message = 'Give maxAge in milliseconds, from 0 to one day.';
-  throw new CameraError('invalid', message, { maxAge: message });
-}
-
-/** @param live the answer itself: Next leaves out a route's Content-Length, which simple clients need */
-function snapshotResponse(snapshot: Snapshot, live: ServerResponse | undefined): Response {
-  if (snapshot.kind === 'frame') {
-    const { frame, ageMs } = snapshot;
-    const jpeg = normaliseJpeg(frame.jpeg) as Uint8Array<ArrayBuffer>;
-    if (live && !live.headersSent) live.setHeader('Content-Length', jpeg.length);
-    return new Response(jpeg, {
-      headers: {
-        ...liveHeaders,
-        'Content-Type': 'image/jpeg',
-        'X-Age-Ms': String(Math.round(ageMs)),
-        'X-Timestamp': (frame.capturedAt / 1000).toFixed(6),
-        'X-Sequence': String(frame.sequence),
-      },
-    });
-  }
-  const { code, lastAgeMs } = snapshot;
-  const error = {
-    code: 'no-picture',
-    message: sourceErrorSentence(code),
-    reason: code,
-    ...(lastAgeMs !== undefined && { lastPictureAgeMs: Math.round(lastAgeMs) }),
-  };
-  return Response.json({ error }, { status: 503, headers: { ...liveHeaders, 'Retry-After': '2' } });
 }

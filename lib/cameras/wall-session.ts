@@ -34,6 +34,8 @@ export interface WallSessionsOptions {
   readonly open: OpenStreams;
   /** Which build of Framewall this is. */
   readonly build: string;
+  /** A wall took nothing any more. */
+  readonly onDropped: () => void;
 }
 
 interface OpenWall {
@@ -69,12 +71,13 @@ export class WallSessions {
     };
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
-    const { clock, renditions, build } = this.#options;
+    const { clock, renditions, build, onDropped } = this.#options;
     const stream = new WallStream({
       viewer,
       build,
       clock,
       renditions,
+      onDropped,
       startsHidden: request.startsHidden === true,
       signal: request.signal,
       response: request.response,

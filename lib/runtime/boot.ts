@@ -13,6 +13,7 @@ import { createSight } from '@/lib/cameras/sight';
 import { openDataFolder } from '@/lib/db/data-folder';
 import { openDatabase, type Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
+import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
 import { createLog, type Log } from '@/lib/log/log';
 import { systemClock } from '@/lib/sources/clock';
@@ -77,6 +78,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   await registry.load();
   const responses = new LiveResponses();
   const streams = new CameraStreams({
+    build: await readBuildId(),
     directory,
     hubs,
     clock,

@@ -28,7 +28,7 @@ export interface MjpegAnswer {
 /** A camera as `multipart/x-mixed-replace`, for as long as `signal` and the camera last. */
 export function mjpegAnswer(
   entry: DirectoryEntry,
-  options: Pick<MjpegViewerOptions, 'clock' | 'response' | 'pacer' | 'signal' | 'onClosed'>,
+  options: Omit<MjpegViewerOptions, 'entry' | 'opening' | 'partOf' | 'noSignal'>,
 ): MjpegAnswer {
   const viewer = new MjpegViewer({
     ...options,

@@ -7,15 +7,19 @@ import { failureOf, type HubState } from './hub-state';
 import type { NoSignalParts } from './no-signal-parts';
 import { createOutlet, type Outlet } from './outlet';
 import type { Pacer } from './pacer';
+import { shrunkWidthPx, type RenditionStep } from './rendition-step';
+import type { FrameView, Renditions } from './renditions';
+import { TakingWatch } from './taking-watch';
 
-/** A connection that takes nothing for this long is gone, whatever its socket says. */
-const stuckAfterMs = 30_000;
 /** The no-signal picture is sent again this often, so that vanished viewers and silent proxies show. */
 const noSignalRepeatMs = 5_000;
 
 export interface MjpegViewerOptions {
   readonly entry: DirectoryEntry;
   readonly clock: Clock;
+  readonly renditions: Renditions;
+  /** As the camera sends where absent. */
+  readonly step?: RenditionStep;
   /** The first bytes of the body. */
   readonly opening: Uint8Array;
   readonly partOf: (frame: Frame) => Uint8Array;
@@ -27,6 +31,8 @@ export interface MjpegViewerOptions {
   /** The viewer left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
+  /** It took nothing any more. */
+  readonly onDropped?: (() => void) | undefined;
 }
 
 /**
@@ -36,12 +42,12 @@ export interface MjpegViewerOptions {
 export class MjpegViewer {
   readonly #options: MjpegViewerOptions;
   readonly #view: HubView;
+  readonly #frames: FrameView;
   readonly #outlet: Outlet;
+  readonly #taking: TakingWatch;
   #opened = false;
   /** The connection asked for more and has not got it yet. */
   #waiting = false;
-  /** When it was given its last bytes, by the clock that never jumps. */
-  #busySince: number;
   #lastSequence = 0;
   #pendingNoSignal: Uint8Array | undefined;
   #cancelNoSignal: (() => void) | undefined;
@@ -49,17 +55,21 @@ export class MjpegViewer {
 
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
-    this.#busySince = options.clock.elapsed();
+    const { clock, entry, renditions, step = 'own' } = options;
+    this.#taking = new TakingWatch(clock, () => this.#drop());
+    // A body that nobody ever begins to read counts, too.
+    this.#taking.gave();
     const listener = { onReady: () => this.#pull(), onGone: this.close };
     this.#outlet = createOutlet(options.response, listener, options.pacer);
-    this.#view = options.entry.hub.view({
-      onFrame: (frame) => this.#offer(frame),
+    this.#view = entry.hub.view({
+      onFrame: () => undefined,
       onState: (state) => this.#follow(state),
       onClosed: () => this.close(),
     });
+    this.#frames = renditions.view(entry.hub, step, () => this.#offer());
     options.signal.addEventListener('abort', this.close, { once: true });
     if (options.signal.aborted) this.close();
-    else this.#follow(options.entry.hub.state);
+    else this.#follow(entry.hub.state);
   }
 
   get body(): ReadableStream<Uint8Array> {
@@ -72,6 +82,8 @@ export class MjpegViewer {
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.close);
     this.#stopNoSignal();
+    this.#taking.close();
+    this.#frames.close();
     this.#view.close();
     this.#outlet.close();
     this.#options.onClosed?.();
@@ -84,16 +96,17 @@ export class MjpegViewer {
       return;
     }
     this.#waiting = true;
-    const { newest, state } = this.#options.entry.hub;
+    this.#taking.took();
+    const { newest } = this.#frames;
     // The last picture of a lost camera is only shown greyed.
-    const isLost = failureOf(state) !== undefined;
+    const isLost = failureOf(this.#options.entry.hub.state) !== undefined;
     if (newest && !isLost && newest.sequence > this.#lastSequence) this.#send(newest);
     else if (this.#pendingNoSignal) this.#sendNoSignal(this.#pendingNoSignal);
   }
 
-  #offer(frame: Frame): void {
-    if (!this.#waiting) this.#dropIfStuck();
-    else if (frame.sequence > this.#lastSequence) this.#send(frame);
+  #offer(): void {
+    const { newest } = this.#frames;
+    if (this.#waiting && newest && newest.sequence > this.#lastSequence) this.#send(newest);
   }
 
   #send(frame: Frame): void {
@@ -108,13 +121,12 @@ export class MjpegViewer {
 
   #enqueue(bytes: Uint8Array): void {
     this.#waiting = false;
-    this.#busySince = this.#options.clock.elapsed();
+    this.#taking.gave();
     this.#outlet.write(bytes);
   }
 
-  #dropIfStuck(): void {
-    const busyForMs = this.#options.clock.elapsed() - this.#busySince;
-    if (this.#waiting || busyForMs <= stuckAfterMs) return;
+  #drop(): void {
+    this.#options.onDropped?.();
     this.#outlet.abort();
     this.close();
   }
@@ -132,13 +144,13 @@ export class MjpegViewer {
   }
 
   #startNoSignal(): void {
-    const { clock, entry, noSignal } = this.#options;
+    const { clock, entry, noSignal, step = 'own' } = this.#options;
+    const widthOf = (ownWidthPx: number): number => shrunkWidthPx(ownWidthPx, step) ?? ownWidthPx;
     let stopped = false;
     let cancelTimer = (): void => undefined;
     const show = async (): Promise<void> => {
-      const part = await noSignal.partFor(entry);
+      const part = await noSignal.partFor(entry, { widthOf });
       if (stopped) return;
-      this.#dropIfStuck();
       if (part && this.#waiting) this.#sendNoSignal(part);
       else this.#pendingNoSignal = part;
       if (!this.#closed)

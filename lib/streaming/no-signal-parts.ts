@@ -1,19 +1,29 @@
 import { noSignalPicture } from '@/lib/pictures/no-signal-picture';
+import type { SourceErrorCode } from '@/lib/sources/source-error';
 import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
+import type { FrameSize } from './frame';
 import type { DirectoryEntry } from './hub-directory';
-import { failureOf } from './hub-state';
+import { failureOf, type Failure, type HubState } from './hub-state';
 
 /** For a camera that has never sent a picture. */
 const sizeWithoutPicture = { width: 1280, height: 720 };
 
+export interface NoSignalOptions {
+  /** How wide it is to be, by the width of the camera's own pictures; as wide as those by itself. */
+  readonly widthOf?: ((ownWidthPx: number) => number) | undefined;
+  /** Why there is no picture, where the camera is not known to be lost. */
+  readonly code?: SourceErrorCode;
+}
+
 interface NoSignal {
   readonly key: string;
-  readonly part: Promise<Uint8Array>;
+  /** By width. */
+  readonly parts: Map<number, Promise<Uint8Array>>;
 }
 
 /**
- * The picture that a plain stream shows while its camera is lost: drawn once per failure, shared by
- * all its viewers.
+ * The picture that a plain stream shows while its camera is lost: drawn once per failure and width,
+ * shared by all its viewers.
  */
 export class NoSignalParts {
   readonly #encode: (jpeg: Uint8Array) => Uint8Array;
@@ -24,29 +34,46 @@ export class NoSignalParts {
   }
 
   /** Undefined when the camera is not lost (any more). */
-  async partFor(entry: DirectoryEntry): Promise<Uint8Array | undefined> {
-    const failure = failureOf(entry.hub.state);
-    if (!failure) return undefined;
-    const key = JSON.stringify([failure.since, failure.code, entry.spec.title]);
+  async partFor(
+    entry: DirectoryEntry,
+    { widthOf, code }: NoSignalOptions = {},
+  ): Promise<Uint8Array | undefined> {
+    const loss = lossOf(entry.hub.state, code);
+    if (!loss) return undefined;
+    const size = scaled(entry.hub.newest ?? sizeWithoutPicture, widthOf);
+    const key = JSON.stringify([loss.since, loss.code, entry.spec.title]);
     let drawn = this.#drawn.get(entry.hub);
     if (drawn?.key !== key) {
-      drawn = { key, part: this.#draw(entry, failure.since, sourceErrorSentence(failure.code)) };
+      drawn = { key, parts: new Map() };
       this.#drawn.set(entry.hub, drawn);
     }
-    return drawn.part;
+    const part = drawn.parts.get(size.width) ?? this.#draw(entry, loss, size);
+    drawn.parts.set(size.width, part);
+    return part;
   }
 
-  async #draw(entry: DirectoryEntry, sinceMs: number, reason: string): Promise<Uint8Array> {
+  async #draw(entry: DirectoryEntry, loss: Loss, size: FrameSize): Promise<Uint8Array> {
     const newest = entry.hub.newest;
-    const { width, height } = newest ?? sizeWithoutPicture;
     const { jpeg } = await noSignalPicture({
       ...(newest && { lastJpeg: newest.jpeg }),
-      width,
-      height,
-      sinceMs,
+      ...size,
+      sinceMs: loss.since,
       title: entry.spec.title,
-      reason,
+      reason: sourceErrorSentence(loss.code),
     });
     return this.#encode(jpeg);
   }
+}
+
+type Loss = Pick<Failure, 'since' | 'code'>;
+
+function lossOf(state: HubState, code: SourceErrorCode | undefined): Loss | undefined {
+  const failure = failureOf(state);
+  if (failure || code === undefined) return failure;
+  return 'since' in state ? { since: state.since, code } : undefined;
+}
+
+function scaled({ width, height }: FrameSize, widthOf: NoSignalOptions['widthOf']): FrameSize {
+  const wanted = Math.min(widthOf?.(width) ?? width, width);
+  return { width: wanted, height: Math.max(1, Math.round((height * wanted) / width)) };
 }

@@ -52,9 +52,12 @@ export class WallFlow {
     this.#sends.push({ at: this.#clock.elapsed(), bytes: this.#sentBytes });
   }
 
-  /** @param total bytes of the body that the page has read; late, lower and impossible ones are ignored */
-  acknowledge(total: number): void {
-    if (total <= this.#receivedBytes || total > this.#sentBytes) return;
+  /**
+   * @param total bytes of the body that the page has read; late, lower and impossible ones are ignored
+   * @returns whether it tells of something new
+   */
+  acknowledge(total: number): boolean {
+    if (total <= this.#receivedBytes || total > this.#sentBytes) return false;
     const now = this.#clock.elapsed();
     this.#receivedBytes = total;
     this.#noteRoundTrip(now);
@@ -63,6 +66,7 @@ export class WallFlow {
       this.#acks.shift();
     }
     this.#resize(now);
+    return true;
   }
 
   #noteRoundTrip(now: number): void {

@@ -4,12 +4,10 @@ import { heartbeatMs } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
 import { createOutlet, type Outlet } from './outlet';
 import type { Renditions } from './renditions';
+import { TakingWatch } from './taking-watch';
 import { WallFlow } from './wall-flow';
 import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
 import { WallTile, type WallTileListener, type WallTileSpec } from './wall-tile';
-
-/** A page that takes nothing for this long is gone, whatever its socket says. */
-const stuckAfterMs = 30_000;
 
 export interface WallStreamOptions {
   /** Unguessable: whoever knows it may report for this wall. */
@@ -25,6 +23,8 @@ export interface WallStreamOptions {
   /** The page left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
+  /** It took nothing any more. */
+  readonly onDropped?: (() => void) | undefined;
 }
 
 /**
@@ -42,9 +42,12 @@ export class WallStream {
   readonly #changed = new Set<WallTile>();
   #messages: WallMessage[] = [];
   readonly #outlet: Outlet;
+  /** What its connection takes. */
+  readonly #taking: TakingWatch;
+  /** What the page says that it has read: a connection takes much that nobody reads. */
+  readonly #reading: TakingWatch;
   #opened = false;
   #waiting = false;
-  #busySince: number;
   #turn = 0;
   #cancelHeartbeat: () => void;
   #closed = false;
@@ -54,7 +57,9 @@ export class WallStream {
     this.viewer = options.viewer;
     this.#flow = new WallFlow(options.clock);
     if (options.startsHidden) this.#shown = new Map();
-    this.#busySince = options.clock.elapsed();
+    this.#taking = new TakingWatch(options.clock, () => this.#drop());
+    this.#reading = new TakingWatch(options.clock, () => this.#drop());
+    this.#taking.gave();
     const { viewer, build = '' } = options;
     this.#messages.push({ type: 'hello', viewer, now: options.clock.now(), build });
     this.#outlet = createOutlet(options.response, {
@@ -98,7 +103,8 @@ export class WallStream {
   /** What the page says: how much it has read, and which tiles it shows. */
   report(report: WallReport): void {
     if (this.#closed) return;
-    this.#flow.acknowledge(report.received);
+    if (this.#flow.acknowledge(report.received)) this.#reading.took();
+    if (this.#flow.inFlightBytes > 0) this.#reading.gave();
     if (report.tiles) {
       this.#shown = new Map(report.tiles.map((tile) => [tile.camera, tile]));
       for (const tile of this.#tiles.values()) this.#show(tile, this.#shown);
@@ -147,6 +153,7 @@ export class WallStream {
       return;
     }
     this.#waiting = true;
+    this.#taking.took();
     this.#flush();
   }
 
@@ -179,21 +186,22 @@ export class WallStream {
 
   #send(bytes: Uint8Array): void {
     this.#waiting = false;
-    this.#busySince = this.#options.clock.elapsed();
+    this.#taking.gave();
+    this.#reading.gave();
     this.#flow.sent(bytes.length);
     this.#outlet.write(bytes);
   }
 
   #beat(): void {
-    const { clock } = this.#options;
-    if (!this.#waiting && clock.elapsed() - this.#busySince > stuckAfterMs) {
-      this.#outlet.abort();
-      this.#close();
-      return;
-    }
     this.#pushHeartbeat();
-    this.#cancelHeartbeat = clock.setTimer(() => this.#beat(), heartbeatMs);
+    this.#cancelHeartbeat = this.#options.clock.setTimer(() => this.#beat(), heartbeatMs);
     this.#flush();
+  }
+
+  #drop(): void {
+    this.#options.onDropped?.();
+    this.#outlet.abort();
+    this.#close();
   }
 
   /**
@@ -219,6 +227,8 @@ export class WallStream {
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#close);
     this.#cancelHeartbeat();
+    this.#taking.close();
+    this.#reading.close();
     for (const tile of this.#tiles.values()) tile.close();
     this.#tiles.clear();
     this.#changed.clear();

@@ -11,6 +11,7 @@ import type { Hub } from '@/lib/streaming/hub';
 import { HubDirectory, type DirectoryEntry } from '@/lib/streaming/hub-directory';
 import type { HubState } from '@/lib/streaming/hub-state';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { Renditions } from '@/lib/streaming/renditions';
 import { startFakeCamera } from '../fakes/http-camera';
 import { startFfmpegCamera, startMotion } from '@/tests/fakes/real-cameras';
 import { freePort, needPrograms, RealProgram } from '../fakes/real-program';
@@ -169,8 +170,9 @@ describe('our own stream, of a camera whose pictures are known', () => {
     const camera = await startFakeCamera({ frames: pictures, fps: 10 });
     endings.push(() => camera.stop());
     const entry = await register(mjpeg(camera.url()));
+    const renditions = new Renditions({ clock: systemClock });
     const server = await serveResponses(
-      (signal) => mjpegAnswer(entry, { clock: systemClock, signal }).response,
+      (signal) => mjpegAnswer(entry, { clock: systemClock, renditions, signal }).response,
     );
     endings.push(() => server.stop());
     return { url: server.url, hub: entry.hub, pictures };

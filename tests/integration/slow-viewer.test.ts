@@ -8,6 +8,7 @@ import type { EmitFrame, FrameSource } from '@/lib/sources/frame-source';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { Pacer } from '@/lib/streaming/pacer';
+import { Renditions } from '@/lib/streaming/renditions';
 import { readSendQueues } from '@/lib/streaming/send-queues';
 import { until } from '@/tests/fakes/until';
 
@@ -39,11 +40,13 @@ async function serve(): Promise<{ port: number; newest: () => number }> {
   const entry = hubs.get('a');
   if (!entry) throw new Error('No hub.');
   const pacer = new Pacer(systemClock);
+  const renditions = new Renditions({ clock: systemClock });
   const server = http.createServer((_, response) => {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     const answer = mjpegAnswer(entry, {
       clock: systemClock,
+      renditions,
       signal: gone.signal,
       response,
       pacer,

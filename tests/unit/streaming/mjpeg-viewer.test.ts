@@ -2,20 +2,27 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { frameBoundary } from '@/lib/multipart/encode-part';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
+import { Renditions } from '@/lib/streaming/renditions';
+import type { RenditionStep } from '@/lib/streaming/rendition-step';
 import { PartReader } from '../../fakes/read-parts';
 import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
 
 async function setUp() {
   const hubs = new ScriptedHubs();
   const { source, entry } = await hubs.add('door', 'Front door');
-  const watch = () => {
+  const { clock } = hubs;
+  const renditions = new Renditions({ clock });
+  let dropped = 0;
+  const watch = (step: RenditionStep = 'own') => {
     const gone = new AbortController();
-    const answer = mjpegAnswer(entry, { clock: hubs.clock, signal: gone.signal });
+    const { signal } = gone;
+    const onDropped = (): void => void (dropped += 1);
+    const answer = mjpegAnswer(entry, { clock, renditions, step, signal, onDropped });
     const { body } = answer.response;
     if (!body) throw new Error('The answer has no body.');
     return { answer, gone, reader: new PartReader(body, frameBoundary) };
   };
-  return { hubs, clock: hubs.clock, source, entry, watch };
+  return { hubs, clock, source, entry, watch, dropped: () => dropped };
 }
 
 describe('mjpegAnswer', () => {
@@ -32,7 +39,7 @@ describe('mjpegAnswer', () => {
 
   it('encodes a frame once for all viewers', async () => {
     const { clock, source, watch } = await setUp();
-    const viewers = Array.from({ length: 5 }, watch);
+    const viewers = Array.from({ length: 5 }, () => watch());
     await clock.advance(0);
     const jpeg = await plainJpeg();
     source.emit(clock.now(), jpeg);
@@ -89,7 +96,7 @@ describe('mjpegAnswer', () => {
     const { clock, entry, watch } = await setUp();
     const first = watch();
     const second = watch();
-    expect(entry.hub.viewers).toBe(2);
+    expect(entry.hub.viewers).toBeGreaterThanOrEqual(2);
     await first.reader.cancel();
     second.gone.abort();
     second.answer.close();
@@ -99,19 +106,56 @@ describe('mjpegAnswer', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
-  it('drops a viewer that has taken nothing for thirty seconds, and no other', async () => {
-    const { clock, source, entry, watch } = await setUp();
+  it('drops and counts a viewer that has taken nothing for thirty seconds, and no other', async () => {
+    const { clock, source, watch, dropped } = await setUp();
     const stuck = watch();
     const keen = watch();
     await clock.advance(0);
     source.emit(clock.now());
     await stuck.reader.next();
-    for (let second = 0; second <= 31; second += 1) {
+    for (let second = 0; second <= 40; second += 1) {
       source.emit(clock.now());
-      await keen.reader.next();
+      expect(await keen.reader.next()).toBeDefined();
+      expect(dropped()).toBe(second < 30 ? 0 : 1);
       await clock.advance(1_000);
     }
-    expect(entry.hub.viewers).toBe(1);
+    expect(dropped()).toBe(1);
+  });
+
+  it('drops one, too, while the camera sends nothing, and one that never begins to read', async () => {
+    const { clock, source, entry, watch, dropped } = await setUp();
+    const patient = watch();
+    const first = patient.reader.next();
+    await clock.advance(0);
+    source.emit(clock.now());
+    await first;
+    const waiting = patient.reader.next();
+    const stuck = watch();
+    await stuck.reader.next();
+    watch();
+    await clock.advance(35_000);
+    expect(dropped()).toBe(2);
+    source.emit(clock.now());
+    expect(await waiting).toBeDefined();
+    patient.answer.close();
+    await clock.advance(10_000);
+    expect(entry.hub.viewers).toBe(0);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('gives pictures, and the one of a lost camera, at the step that was asked for', async () => {
+    const { clock, source, watch } = await setUp();
+    const { reader } = watch(160);
+    await clock.advance(0);
+    const size = { width: 640, height: 360 };
+    source.emit(clock.now(), await plainJpeg('#ff0000', size));
+    const picture = await reader.next();
+    expect(await sharp(picture?.body).metadata()).toMatchObject({ width: 160, height: 90 });
+    expect(picture?.headers.get('x-sequence')).toBe('1');
+    source.fail('unreachable');
+    const lost = await reader.next();
+    expect(lost?.headers.get('x-framewall-state')).toBe('lost');
+    expect(await sharp(lost?.body).metadata()).toMatchObject({ width: 160, height: 90 });
   });
 
   it('ends when the camera is removed', async () => {

@@ -4,7 +4,7 @@ import { WallStream } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { PartReader } from '../../fakes/read-parts';
-import { ScriptedHubs } from '../../fakes/scripted-hub';
+import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
 import { ScriptedSource } from '../../fakes/scripted-source';
 
 type Seen = { picture: string; sequence: number; bytes: number } | WallMessage;
@@ -15,7 +15,14 @@ async function setUp(ids: readonly string[]) {
   const gone = new AbortController();
   const { clock } = hubs;
   const renditions = new Renditions({ clock });
-  const stream = new WallStream({ viewer: 'v', clock, renditions, signal: gone.signal });
+  let dropped = 0;
+  const stream = new WallStream({
+    viewer: 'v',
+    clock,
+    renditions,
+    signal: gone.signal,
+    onDropped: () => (dropped += 1),
+  });
   const reader = new PartReader(stream.body, wallBoundary);
   const spec = (id: string): WallTileSpec => {
     const entry = hubs.directory.get(id);
@@ -23,9 +30,11 @@ async function setUp(ids: readonly string[]) {
   };
   stream.setCameras(ids.map(spec));
   await hubs.clock.advance(0);
+  const sourceSizes: (string | undefined)[] = [];
   const next = async (): Promise<Seen | undefined> => {
     const part = await reader.next();
     if (!part) return undefined;
+    sourceSizes.push(part.headers.get('x-source-size'));
     if (part.headers.get('content-type') === 'application/json') {
       return JSON.parse(Buffer.from(part.body).toString()) as WallMessage;
     }
@@ -45,7 +54,19 @@ async function setUp(ids: readonly string[]) {
   };
   const emit = (id: string, bytes = 1_000) =>
     hubs.sources.get(id)?.emit(hubs.clock.now(), new Uint8Array(bytes));
-  return { hubs, clock: hubs.clock, stream, reader, gone, next, readGreeting, emit, spec };
+  return {
+    hubs,
+    clock,
+    stream,
+    reader,
+    gone,
+    next,
+    readGreeting,
+    emit,
+    spec,
+    sourceSizes,
+    dropped: () => dropped,
+  };
 }
 
 describe('WallStream', () => {
@@ -227,6 +248,41 @@ describe('WallStream', () => {
     expect(await next()).toMatchObject({ type: 'state', state: { kind: 'running' } });
     expect(await next()).toMatchObject({ picture: 'a', sequence: 1 });
     expect(hubs.sources.get('a')?.runs).toBe(0);
+  });
+
+  it('sends the size that a tile needs, and tells that of the camera’s own picture', async () => {
+    const { hubs, stream, next, readGreeting, clock, sourceSizes } = await setUp(['a']);
+    await readGreeting();
+    stream.report({ received: 0, tiles: [{ camera: 'a', width: 160 }] });
+    const picture = await plainJpeg('#00ff00', { width: 640, height: 360 });
+    hubs.sources.get('a')?.emit(clock.now(), picture);
+    expect(await next()).toMatchObject({ type: 'state', state: { kind: 'running' } });
+    expect(await next()).toMatchObject({ picture: 'a', sequence: 1 });
+    expect(sourceSizes.at(-1)).toBe('640x360');
+    stream.report({ received: 0, tiles: [{ camera: 'a', width: 160, isFull: true }] });
+    expect(await next()).toEqual({ picture: 'a', sequence: 1, bytes: picture.length });
+    expect(sourceSizes.at(-1)).toBe('640x360');
+  });
+
+  it('drops and counts a page that reads nothing, whether or not its connection takes more', async () => {
+    const still = await setUp(['a']);
+    await still.next();
+    await still.clock.advance(31_000);
+    expect(still.dropped()).toBe(1);
+    const silent = await setUp(['a']);
+    const read = async (): Promise<void> => {
+      while (await silent.next()) continue;
+    };
+    const ended = read();
+    await silent.clock.advance(29_000);
+    expect(silent.dropped()).toBe(0);
+    silent.stream.report({ received: 1 });
+    await silent.clock.advance(29_000);
+    expect(silent.dropped()).toBe(0);
+    await silent.clock.advance(2_000);
+    expect(silent.dropped()).toBe(1);
+    await ended;
+    expect(silent.hubs.directory.get('a')?.hub.viewers).toBe(0);
   });
 
   it('says why it ends, and leaves no viewer and no timer behind', async () => {
