@@ -1,5 +1,5 @@
 import { TileCounts } from './tile-counts';
-import { pictureAge, tileStateOf, type PictureAge } from './tile-freshness';
+import { isLate, pictureAge, tileStateOf, type PictureAge } from './tile-freshness';
 import { TilePainter, type DecodePicture, type TileCanvas } from './tile-painter';
 import type { TileStatus } from './tile-state';
 import type { WallPicture } from './wall-attempt';
@@ -51,6 +51,7 @@ export class BoardTile {
   /** The only one that may be drawn while the tile is held; the first to come where there was none. */
   #held: ArrivedPicture | undefined;
   #drawn: Drawn | undefined;
+  #isLate = false;
   #counts = new TileCounts();
 
   constructor(camera: string, options: BoardTileOptions) {
@@ -127,6 +128,7 @@ export class BoardTile {
 
   status({ local, server: serverNow, isHeard, clockOffsetMs }: BoardMoment): TileStatus {
     const age = this.#age(local, serverNow);
+    this.#isLate = isLate(age, this.#intervalMs, this.#isLate);
     const drawn = this.#drawn;
     const { width = 0, height = 0 } = drawn ?? {};
     return {
@@ -136,7 +138,7 @@ export class BoardTile {
         age,
         isHeard,
         isHeld: this.#isHeld,
-        intervalMs: this.#intervalMs,
+        isLate: this.#isLate,
         clockOffsetMs,
       }),
       sequence: drawn?.picture.sequence ?? 0,

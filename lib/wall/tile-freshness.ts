@@ -3,6 +3,8 @@ import type { WallCameraState } from './wall-protocol';
 
 /** No picture is called late sooner than this, in milliseconds. */
 const shortestPatienceMs = 2_000;
+/** A tile that was late is live again when its picture is younger than this share of what is allowed. */
+const shareToReturn = 0.75;
 /** The date of a picture may lie this far ahead of our idea of the server's clock. */
 const clockErrorMs = 1_000;
 
@@ -15,8 +17,8 @@ export interface TileFacts {
   readonly isHeard: boolean;
   /** Whether the person wants the picture to stand still. */
   readonly isHeld: boolean;
-  /** The camera's usual time between pictures in milliseconds, where known. */
-  readonly intervalMs: number | undefined;
+  /** Whether it is older than this camera's pictures may be: see `isLate`. */
+  readonly isLate: boolean;
   /** Adds this to the server's times to get this machine's, in milliseconds. */
   readonly clockOffsetMs: number;
 }
@@ -27,22 +29,38 @@ export interface PictureAge {
   readonly isCertain: boolean;
 }
 
-/** What a tile must say of its picture: the measured age decides, never the connection's look. */
+/**
+ * What a tile must say of its picture: the measured age decides, never the connection's look. A
+ * picture that may not be the newest comes before one that does not move: whether it still does
+ * not, nobody can know.
+ */
 export function tileStateOf(facts: TileFacts): TileState {
-  const { server, age } = facts;
+  const { server, age, clockOffsetMs } = facts;
   if (server?.kind === 'off') return { kind: 'off' };
   if (server?.kind === 'lost') {
-    return {
-      kind: 'lost',
-      sinceMs: server.since + facts.clockOffsetMs,
-      reason: server.reason,
-    };
+    return { kind: 'lost', sinceMs: server.since + clockOffsetMs, reason: server.reason };
   }
   if (!age) return { kind: 'starting' };
   const { ageMs } = age;
   if (facts.isHeld) return { kind: 'held', ageMs };
-  const isLive = facts.isHeard && age.isCertain && ageMs <= freshForMs(facts.intervalMs);
-  return isLive ? { kind: 'live', ageMs } : { kind: 'delayed', ageMs };
+  const isFresh = facts.isHeard && age.isCertain && !facts.isLate;
+  if (!isFresh) return { kind: 'delayed', ageMs };
+  if (server?.kind === 'frozen') return { kind: 'frozen', sinceMs: server.since + clockOffsetMs };
+  return { kind: 'live', ageMs };
+}
+
+/**
+ * Whether a picture is too old, with some distance on the way back, so that no tile flickers.
+ * @param intervalMs the camera's usual time between pictures, where known
+ * @param wasLate what was found when it was last looked at
+ */
+export function isLate(
+  age: PictureAge | undefined,
+  intervalMs: number | undefined,
+  wasLate: boolean,
+): boolean {
+  const allowedMs = freshForMs(intervalMs);
+  return (age?.ageMs ?? 0) > (wasLate ? shareToReturn * allowedMs : allowedMs);
 }
 
 /** How old a picture may be and still be called live: this camera's own cadence, and some for the way. */

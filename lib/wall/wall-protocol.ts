@@ -67,8 +67,11 @@ export type WallMessage =
   /** Nothing follows, and why. */
   | { readonly type: 'end'; readonly reason: WallEnd };
 
-/** `signed-out`: log in again; `closing`: the server stops or restarts, so try again. */
-export type WallEnd = 'signed-out' | 'closing';
+/**
+ * `signed-out`: log in again; `closing`: the server stops or restarts, so try again; `stills`: all is
+ * there that was asked for with `POST /api/wall/stills`.
+ */
+export type WallEnd = 'signed-out' | 'closing' | 'stills';
 
 export const heartbeatMs = 2_000;
 
@@ -85,4 +88,12 @@ export interface WallReport {
   readonly received: number;
   /** The tiles that are visible, where that changed. */
   readonly tiles?: readonly WallTileReport[];
+}
+
+/**
+ * What a page asks `POST /api/wall/stills` for, where the live answer does not get through: the
+ * newest picture of each tile, in an answer like the wall's that ends at once.
+ */
+export interface WallStillsRequest {
+  readonly tiles: readonly WallTileReport[];
 }

@@ -3,6 +3,7 @@ import { RecentRate } from '@/lib/wall/recent-rate';
 import { ServerClock } from '@/lib/wall/server-clock';
 import { SleepClock } from '@/lib/wall/sleep-clock';
 import {
+  isLate,
   pictureAge,
   tileStateOf,
   type PictureAge,
@@ -19,25 +20,22 @@ const running: TileFacts = {
   age: certain(100),
   isHeard: true,
   isHeld: false,
-  intervalMs: 100,
+  isLate: false,
   clockOffsetMs: 0,
 };
 
+const lost = { kind: 'lost', since: 5_000, code: 'refused', reason: 'It refused.' } as const;
+const frozen = { kind: 'frozen', since: 7_000 } as const;
+
 describe('tileStateOf', () => {
-  it('calls a picture live while it is as fresh as the camera’s cadence allows', () => {
+  it('calls a picture live that is fresh, and one that is late by its age', () => {
     expect(tileStateOf(running)).toEqual({ kind: 'live', ageMs: 100 });
-    expect(tileStateOf({ ...running, age: certain(2_001) })).toEqual({
-      kind: 'delayed',
-      ageMs: 2_001,
-    });
-    const minutely = { ...running, intervalMs: 60_000 };
-    expect(tileStateOf({ ...minutely, age: certain(61_000) }).kind).toBe('live');
-    expect(tileStateOf({ ...minutely, age: certain(122_000) }).kind).toBe('delayed');
+    const late = { ...running, isLate: true, age: certain(2_001) };
+    expect(tileStateOf(late)).toEqual({ kind: 'delayed', ageMs: 2_001 });
   });
 
   it('never calls a lost camera’s picture live, however fresh', () => {
-    const server = { kind: 'lost', since: 5_000, code: 'refused', reason: 'It refused.' } as const;
-    expect(tileStateOf({ ...running, server, age: certain(0), clockOffsetMs: 600_000 })).toEqual({
+    expect(tileStateOf({ ...running, server: lost, clockOffsetMs: 600_000 })).toEqual({
       kind: 'lost',
       sinceMs: 605_000,
       reason: 'It refused.',
@@ -47,7 +45,50 @@ describe('tileStateOf', () => {
   it('starts without a picture, and is off when switched off', () => {
     expect(tileStateOf({ ...running, age: undefined })).toEqual({ kind: 'starting' });
     expect(tileStateOf({ ...running, server: undefined, age: undefined }).kind).toBe('starting');
+    expect(tileStateOf({ ...running, server: frozen, age: undefined }).kind).toBe('starting');
     expect(tileStateOf({ ...running, server: { kind: 'off' } })).toEqual({ kind: 'off' });
+  });
+
+  it('says since when the camera stands still, in this machine’s time', () => {
+    expect(tileStateOf({ ...running, server: frozen, clockOffsetMs: -600_000 })).toEqual({
+      kind: 'frozen',
+      sinceMs: -593_000,
+    });
+  });
+
+  it('says the worst that is true: off, lost, held, delayed, frozen, live', () => {
+    const kindOf = (facts: Partial<TileFacts>) => tileStateOf({ ...running, ...facts }).kind;
+    const all = { isHeld: true, isLate: true };
+    expect(kindOf({ ...all, server: { kind: 'off' } })).toBe('off');
+    expect(kindOf({ ...all, server: lost })).toBe('lost');
+    expect(kindOf({ ...all, server: frozen })).toBe('held');
+    expect(kindOf({ isLate: true, server: frozen })).toBe('delayed');
+    expect(kindOf({ isHeard: false, server: frozen })).toBe('delayed');
+    expect(kindOf({ age: { ageMs: 0, isCertain: false } })).toBe('delayed');
+    expect(kindOf({ server: frozen })).toBe('frozen');
+  });
+});
+
+describe('isLate', () => {
+  it('goes by the camera’s own cadence: one picture a minute is in time', () => {
+    expect(isLate(certain(2_000), 100, false)).toBe(false);
+    expect(isLate(certain(2_001), 100, false)).toBe(true);
+    expect(isLate(certain(2_001), undefined, false)).toBe(true);
+    expect(isLate(certain(121_000), 60_000, false)).toBe(false);
+    expect(isLate(certain(121_001), 60_000, false)).toBe(true);
+    expect(isLate(undefined, 100, false)).toBe(false);
+  });
+
+  it('does not flicker while the age stays about the limit', () => {
+    let late = false;
+    let changes = 0;
+    for (let turn = 0; turn < 100; turn += 1) {
+      const next = isLate(certain(turn % 2 === 0 ? 2_100 : 1_700), 100, late);
+      if (next !== late) changes += 1;
+      late = next;
+    }
+    expect(changes).toBe(1);
+    expect(isLate(certain(1_500), 100, true)).toBe(false);
   });
 });
 

@@ -177,6 +177,50 @@ describe('WallBoard and clocks', () => {
   });
 });
 
+describe('WallBoard on a machine whose clock is wrong', () => {
+  const minute = 60_000;
+
+  it.each([-10 * minute, 10 * minute])('shows the same ages with %d ms too much', async (ms) => {
+    const { board, time, status } = setUp();
+    const server = time.now();
+    time.jump(ms);
+    board.hearConnection({ kind: 'connected' });
+    board.hear({ type: 'hello', viewer: 'v', build: 'test', now: server });
+    board.attach('a', new FakeCanvas());
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
+    board.take(picture(1, server - 300));
+    await nextTurn();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 300 });
+    const since = server - 5_000;
+    board.hear({ type: 'state', camera: 'a', state: { kind: 'frozen', since } });
+    expect(status()?.state).toEqual({ kind: 'frozen', sinceMs: since + ms });
+  });
+
+  it('goes on as before when the clock is set back in between', async () => {
+    const { time, status } = await hourly();
+    time.jump(-10 * minute);
+    await time.advance(1_000);
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 2_000 });
+  });
+
+  it('is right again with the next greeting when the clock is set forward in between', async () => {
+    const { board, time, status } = setUp();
+    const server = time.now();
+    board.attach('a', new FakeCanvas());
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
+    board.hearConnection({ kind: 'connected' });
+    board.hear({ type: 'hello', viewer: 'v', build: 'test', now: server });
+    board.take(picture(1, server));
+    await nextTurn();
+    time.jump(10 * minute);
+    expect(status()?.state.kind).toBe('delayed');
+    board.hear({ type: 'hello', viewer: 'v', build: 'test', now: server });
+    board.take(picture(2, server));
+    await nextTurn();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 0 });
+  });
+});
+
 describe('WallBoard and canvases', () => {
   it('draws a picture that came before its canvas, and nothing before the canvas has a size', async () => {
     const { board, time, hello, status } = setUp();
