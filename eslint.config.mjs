@@ -7,6 +7,8 @@ import tseslint from 'typescript-eslint';
 const layers = {
   jpeg: ['multipart'],
   multipart: ['jpeg'],
+  // Tokens that stand for a log-in.
+  secrets: [],
   env: [],
   log: ['env'],
   db: ['env', 'log'],
@@ -22,7 +24,7 @@ const layers = {
   diagnosis: ['discovery', 'sources', 'http-camera', 'rtsp', 'jpeg', 'multipart', 'log'],
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   // Takes in pictures that publishers send.
-  push: ['streaming', 'sources', 'jpeg', 'multipart', 'log'],
+  push: ['streaming', 'sources', 'jpeg', 'multipart', 'log', 'secrets'],
   auth: ['db', 'env', 'log'],
   cameras: [
     'push',
@@ -39,7 +41,7 @@ const layers = {
   ],
   wall: ['multipart'],
   // Named walls, and the links that show them without a log-in.
-  walls: ['cameras', 'auth', 'db', 'log', 'wall', 'sources'],
+  walls: ['cameras', 'auth', 'db', 'log', 'wall', 'sources', 'secrets'],
 };
 
 const alias = (folders) => `^@/(?!(lib/(${folders.length > 0 ? folders.join('|') : '(?!)'})/))`;

@@ -1,6 +1,5 @@
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
-import { plainView } from '@/lib/wall/wall-view';
 import { BarSignOut } from '../_wall/bar-sign-out';
 import { EmptyWall } from '../_wall/empty-wall';
 import { WallBar } from '../_wall/wall-bar';
@@ -9,7 +8,8 @@ import { addTestPattern } from '../admin/cameras/actions';
 
 export default async function WallPage() {
   const actor = await requirePageActor('/');
-  const cameras = runtime().registry.summaries(actor);
+  const { walls } = runtime();
+  const { cameras, view } = walls.home(actor);
   const isAdmin = actor.role === 'admin';
   const signOut = <BarSignOut />;
   return (
@@ -22,9 +22,9 @@ export default async function WallPage() {
       ) : (
         <WallView
           cameras={cameras}
-          view={plainView}
+          view={view}
           wall={null}
-          walls={[]}
+          walls={walls.list(actor).map(({ slug, name }) => ({ slug, name }))}
           isAdmin={isAdmin}
           signOut={signOut}
         />

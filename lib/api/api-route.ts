@@ -1,6 +1,6 @@
 import type { Actor, Role } from '@/lib/auth/actor';
 import { actorFromRequest } from '@/lib/auth/authorise';
-import { permit } from '@/lib/auth/auth-error';
+import { permit, permitPerson } from '@/lib/auth/auth-error';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
 import { errorAnswer } from './error-answer';
 import { requireSameOrigin } from './same-origin';
@@ -19,6 +19,11 @@ type RouteHandler<Params> = (
   context: { params: Promise<Params> },
 ) => Promise<Response>;
 
+export interface ApiRouteOptions {
+  /** Whether displays get in by their kiosk links, too: for pictures alone. */
+  readonly admitsKiosks?: boolean;
+}
+
 /** What nginx writes into its log for the same. */
 const clientLeft = 499;
 
@@ -30,11 +35,12 @@ const clientLeft = 499;
 export function apiRoute<Params = unknown>(
   role: Role,
   handle: (call: ApiCall<Params>) => Response | Promise<Response>,
+  { admitsKiosks = false }: ApiRouteOptions = {},
 ): RouteHandler<Params> {
   return async (request, context) => {
     const current = runtime();
     try {
-      const actor = permit(await actorFromRequest(request), role);
+      const actor = (admitsKiosks ? permit : permitPerson)(await actorFromRequest(request), role);
       requireSameOrigin(request);
       const query = new URL(request.url).searchParams;
       const params = await context.params;

@@ -4,6 +4,7 @@ import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { Log } from '@/lib/log/log';
 import { PushError, type PushErrorCode } from '@/lib/push/push-error';
+import { WallError, type WallErrorCode } from '@/lib/walls/wall-error';
 import { RequestError } from './request-error';
 
 export interface ErrorBody {
@@ -24,6 +25,11 @@ const cameraStatus: Record<CameraErrorCode, number> = {
   'switched-off': 409,
   'not-pushed': 409,
   closing: 503,
+};
+const wallStatus: Record<WallErrorCode, number> = {
+  invalid: 400,
+  'not-found': 404,
+  'too-many': 409,
 };
 
 const pushStatus: Record<PushErrorCode, number> = {
@@ -50,6 +56,10 @@ export function errorAnswer(error: unknown, log: Log): Response {
   if (error instanceof CameraError) {
     const fields = error.code === 'invalid' ? error.fields : undefined;
     return answer(cameraStatus[error.code], error.code, error.message, fields);
+  }
+  if (error instanceof WallError) {
+    const fields = error.code === 'invalid' ? error.fields : undefined;
+    return answer(wallStatus[error.code], error.code, error.message, fields);
   }
   if (error instanceof PushError) return pushAnswer(error);
   if (error instanceof RequestError) return answer(error.status, error.code, error.message);

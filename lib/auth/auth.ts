@@ -1,7 +1,8 @@
 import type { Log } from '@/lib/log/log';
+import type { KioskAdmission } from './kiosk-admission';
 import { createLogIn, type LogIn } from './log-in';
 import { LoginThrottle } from './login-throttle';
-import { createSessionEvents, type SessionEvents } from './session-events';
+import { createSessionEvents, type SessionEnded, type SessionEvents } from './session-events';
 import { Sessions } from './sessions';
 import { SetUp } from './set-up';
 import type { SessionStore, UserStore } from './stores';
@@ -11,6 +12,9 @@ export interface Auth {
   readonly logIn: LogIn;
   readonly setUp: SetUp;
   readonly sessions: Sessions;
+  readonly kiosks: KioskAdmission;
+  /** Tells everyone that a session has ended that is not one of `sessions`: a kiosk link's. */
+  tellEnded(ended: SessionEnded): void;
   readonly onSessionEnded: SessionEvents['onSessionEnded'];
   /** Encrypts session cookies. */
   readonly secret: string;
@@ -20,13 +24,18 @@ export interface Auth {
 export interface AuthOptions {
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  /** Nobody comes in by a link when absent. */
+  readonly kiosks?: KioskAdmission;
   /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
   readonly secret: string;
   readonly clock: { now(): number };
   readonly log: Log;
 }
 
-export function createAuth({ users, sessions: store, secret, clock, log }: AuthOptions): Auth {
+const noKiosks: KioskAdmission = { actorOfToken: () => Promise.resolve(null) };
+
+export function createAuth(options: AuthOptions): Auth {
+  const { users, sessions: store, kiosks = noKiosks, secret, clock, log } = options;
   const events = createSessionEvents((error) =>
     log.error('could not tell everyone that a session ended', { error }),
   );
@@ -35,6 +44,8 @@ export function createAuth({ users, sessions: store, secret, clock, log }: AuthO
     logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), log }),
     setUp: new SetUp({ users, sessions, log }),
     sessions,
+    kiosks,
+    tellEnded: (ended) => events.publish(ended),
     onSessionEnded: (listener) => events.onSessionEnded(listener),
     secret,
     log,

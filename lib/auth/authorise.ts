@@ -1,9 +1,11 @@
 import { cookies } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Actor, Role } from './actor';
-import { permit } from './auth-error';
+import { permit, permitPerson } from './auth-error';
 import { currentAuth } from './current-auth';
+import { kioskTokenOf } from './kiosk-admission';
 import { logInPath } from './next-path';
+import { requestOrigin } from './request-origin';
 import { sessionCookieName, sessionCookieOf } from './session-cookie';
 
 /** Who asks, in a page, a server action or a route handler; null for nobody. */
@@ -12,8 +14,16 @@ export async function currentActor(): Promise<Actor | null> {
   return currentAuth().sessions.actorOfToken(token);
 }
 
-/** Who sent this request; null for nobody. */
+/**
+ * Who sent this request; null for nobody. A kiosk link's token counts for more than a cookie: what a
+ * display sees must not hang on who has logged in on the same machine.
+ */
 export function actorFromRequest(request: Request): Promise<Actor | null> {
+  const { headers } = request;
+  const kioskToken = kioskTokenOf(headers.get('authorization'));
+  if (kioskToken !== undefined) {
+    return currentAuth().kiosks.actorOfToken(kioskToken, requestOrigin(headers).address);
+  }
   const token = sessionCookieOf(request.headers.get('cookie'));
   return currentAuth().sessions.actorOfToken(token);
 }
@@ -23,9 +33,9 @@ export async function requireActor(role?: Role): Promise<Actor> {
   return permit(await currentActor(), role);
 }
 
-/** The first line of every route handler. @throws {AuthError} */
+/** The first line of every route handler. Lets in no display. @throws {AuthError} */
 export async function requireRequestActor(request: Request, role?: Role): Promise<Actor> {
-  return permit(await actorFromRequest(request), role);
+  return permitPerson(await actorFromRequest(request), role);
 }
 
 /**

@@ -21,6 +21,12 @@ export function requestOrigin(headers: Pick<Headers, 'get'>): RequestOrigin {
   };
 }
 
+/** Scheme and host as the browser used them, such as `https://cameras.example`. */
+export function requestAddress(headers: Pick<Headers, 'get'>): string {
+  const host = headers.get('x-forwarded-host') ?? headers.get('host') ?? 'localhost';
+  return `${requestOrigin(headers).secure ? 'https' : 'http'}://${host}`;
+}
+
 /**
  * A proxy's word is kept together with the proxy's own address, never instead of it: a stranger who
  * connects directly and makes up X-Forwarded-For cannot pass for somebody else.

@@ -187,9 +187,10 @@ export class CameraStreams {
     this.#open.endSession(ended);
   }
 
-  /** What people may see has changed: walls and plain streams follow at once. */
-  review(): void {
+  /** Walls changed that these people's pages show: those read them anew, and displays follow. */
+  tellChanged(concerns: (actor: Actor) => boolean): void {
     this.#open.review();
+    this.#walls.tellChanged(concerns);
   }
 
   /** The server stops: every stream ends cleanly, and no new one begins. */

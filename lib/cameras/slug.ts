@@ -1,9 +1,12 @@
 /** Would be taken for other addresses below /api/cameras and /admin/cameras. */
-const reserved = new Set(['find', 'test', 'new']);
+const reservedSlugs: ReadonlySet<string> = new Set(['find', 'test', 'new']);
 const longestSlug = 60;
 
-/** A camera's name as part of an address: lower case, ASCII, words joined by hyphens. */
-export function slugOf(name: string): string {
+/**
+ * A camera's or wall's name as part of an address: lower case, ASCII, words joined by hyphens.
+ * @param otherwise for a name of which nothing is left
+ */
+export function slugOf(name: string, otherwise = 'camera'): string {
   const slug = name
     .replace(/ß/g, 'ss')
     .replace(/[æÆ]/g, 'ae')
@@ -14,11 +17,15 @@ export function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestSlug)
     .replace(/^-+|-+$/g, '');
-  return slug || 'camera';
+  return slug || otherwise;
 }
 
 /** The first of `slug`, `slug-2`, `slug-3`... that is neither reserved nor `taken`. */
-export function freeSlug(slug: string, taken: (candidate: string) => boolean): string {
+export function freeSlug(
+  slug: string,
+  taken: (candidate: string) => boolean,
+  reserved = reservedSlugs,
+): string {
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? slug : `${slug}-${number}`;
     if (!reserved.has(candidate) && !taken(candidate)) return candidate;

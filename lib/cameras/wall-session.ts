@@ -109,6 +109,11 @@ export class WallSessions {
     return true;
   }
 
+  /** Something that these people's pages show beside cameras was changed. */
+  tellChanged(concerns: (actor: Actor) => boolean): void {
+    for (const { actor, stream } of this.#open.values()) if (concerns(actor)) stream.tellChanged();
+  }
+
   /** The server stops. */
   close(): void {
     for (const { stream } of [...this.#open.values()]) stream.end('closing');

@@ -20,6 +20,14 @@ import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
+import { HomeViewStore } from '@/lib/walls/home-view-store';
+import { KioskDoor } from '@/lib/walls/kiosk-door';
+import { kioskSessionId } from '@/lib/walls/kiosk-link';
+import { KioskLinks } from '@/lib/walls/kiosk-links';
+import { KioskStore } from '@/lib/walls/kiosk-store';
+import { WallDirectory } from '@/lib/walls/wall-directory';
+import { WallRegistry } from '@/lib/walls/wall-registry';
+import { WallStore } from '@/lib/walls/wall-store';
 import { logFrozenHubs, logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
@@ -37,15 +45,34 @@ export async function boot(): Promise<void> {
   const log = createLog({ level: env.log.level, pretty: process.stdout.isTTY });
   const folder = await openDataFolder(env.storage.dataFolder);
   const database = await openDatabase({ file: env.storage.databaseFile, log });
-  const auth = await startAuth(env, env.auth.secret ?? folder.secret, database, log);
-  installRuntime(await assemble(env, log, database, auth));
+  const kioskStore = new KioskStore(database.prisma);
+  const kioskDoor = new KioskDoor({ store: kioskStore, clock: systemClock, log });
+  const secret = env.auth.secret ?? folder.secret;
+  const auth = await startAuth(env, secret, { database, log, kioskDoor });
+  installRuntime(await assemble(env, { database, log, kioskStore, kioskDoor, auth }));
 }
 
-async function startAuth(env: Env, secret: string, database: Database, log: Log): Promise<Auth> {
+interface AuthParts {
+  readonly database: Database;
+  readonly log: Log;
+  readonly kioskDoor: KioskDoor;
+}
+
+interface Parts extends AuthParts {
+  readonly kioskStore: KioskStore;
+  readonly auth: Auth;
+}
+
+async function startAuth(
+  env: Env,
+  secret: string,
+  { database, log, kioskDoor }: AuthParts,
+): Promise<Auth> {
   applyAuthEnv(env.auth, secret);
   const auth = createAuth({
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
+    kiosks: kioskDoor,
     secret,
     clock: systemClock,
     log,
@@ -55,7 +82,8 @@ async function startAuth(env: Env, secret: string, database: Database, log: Log)
   return auth;
 }
 
-async function assemble(env: Env, log: Log, database: Database, auth: Auth): Promise<Runtime> {
+async function assemble(env: Env, parts: Parts): Promise<Runtime> {
+  const { database, log, kioskStore, kioskDoor, auth } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
   const tools = {
@@ -72,7 +100,8 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   const directory = new CameraDirectory(hubs, tools);
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
-  const sight = createSight({ wallCameras: () => undefined });
+  const wallDirectory = new WallDirectory();
+  const sight = createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) });
   const registry = new CameraRegistry({ store, directory, tester, sight, log });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
@@ -84,9 +113,27 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     clock,
     responses,
     sight,
-    actorNow: (actor) => auth.sessions.actorOf(actor),
+    actorNow: (actor) =>
+      actor.kiosk ? kioskDoor.actorNow(actor.kiosk.linkId) : auth.sessions.actorOf(actor),
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
+  const walls = new WallRegistry({
+    store: new WallStore(database.prisma),
+    homeViews: new HomeViewStore(database.prisma),
+    directory: wallDirectory,
+    cameras: registry,
+    log,
+    onChanged: (concerns) => streams.tellChanged(concerns),
+  });
+  await walls.load();
+  const kiosks = new KioskLinks({
+    store: kioskStore,
+    walls,
+    clock,
+    log,
+    onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
+    onChanged: (id) => streams.tellChanged(({ kiosk }) => kiosk?.linkId === id),
+  });
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
@@ -94,8 +141,7 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
   shutdown.add('slow requests', endSlowRequests(clock));
   shutdown.add('live responses', responses.watch());
   shutdown.add('streams', () => streams.close());
-  const parts = { directory, responses, clock, log };
-  const publishing = await startPublishing(env, parts, shutdown);
+  const publishing = await startPublishing(env, { directory, responses, clock, log }, shutdown);
   return {
     env,
     log,
@@ -103,6 +149,9 @@ async function assemble(env: Env, log: Log, database: Database, auth: Auth): Pro
     auth,
     hubs,
     registry,
+    walls,
+    kiosks,
+    kioskDoor,
     finder,
     streams,
     publishing,

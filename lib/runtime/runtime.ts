@@ -7,6 +7,9 @@ import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
+import type { KioskDoor } from '@/lib/walls/kiosk-door';
+import type { KioskLinks } from '@/lib/walls/kiosk-links';
+import type { WallRegistry } from '@/lib/walls/wall-registry';
 
 /** Ends one part of the server. */
 export type Closer = () => void | Promise<void>;
@@ -19,6 +22,9 @@ export interface Runtime {
   readonly auth: Auth;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
+  readonly walls: WallRegistry;
+  readonly kiosks: KioskLinks;
+  readonly kioskDoor: KioskDoor;
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;

@@ -100,6 +100,14 @@ export class WallStream {
     this.#flush();
   }
 
+  /** Something else that the page shows was changed: it should read it anew. */
+  tellChanged(): void {
+    if (this.#closed) return;
+    this.#messages = this.#messages.filter(({ type }) => type !== 'changed');
+    this.#messages.push({ type: 'changed' });
+    this.#flush();
+  }
+
   /** What the page says: how much it has read, and which tiles it shows. */
   report(report: WallReport): void {
     if (this.#closed) return;

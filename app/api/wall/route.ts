@@ -1,5 +1,7 @@
 import { apiRoute } from '@/lib/api/api-route';
 
-export const GET = apiRoute('viewer', ({ request, actor, query, runtime }) =>
-  runtime.streams.wall(actor, query, request),
+export const GET = apiRoute(
+  'viewer',
+  ({ request, actor, query, runtime }) => runtime.streams.wall(actor, query, request),
+  { admitsKiosks: true },
 );

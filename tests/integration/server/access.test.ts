@@ -7,12 +7,19 @@ import { routeCases, writtenRoutes } from './routes';
 
 let framewall: Framewall;
 let viewer: Visitor;
+/** Of a display that may see all cameras. */
+let bearer: Record<string, string>;
 
 beforeAll(async () => {
   framewall = await startFramewall({ withAdmin: true });
   const source = { kind: 'test-pattern', width: 320, height: 180, fps: 5 };
-  await (await visit(framewall)).post('/api/cameras', { name: 'Gate', source });
+  const administrator = await visit(framewall);
+  await administrator.post('/api/cameras', { name: 'Gate', source });
   viewer = await visit(framewall, await addPerson(framewall, 'viewer'));
+  await viewer.post('/api/walls', { name: 'Gate', cameras: ['gate'] });
+  const made = await administrator.post('/api/kiosks', { name: 'Hall' });
+  const { url } = (await made.json()) as { url: string };
+  bearer = { Authorization: `Bearer ${url.split('/').at(-1) ?? ''}` };
 });
 
 afterAll(() => framewall.discard());
@@ -62,12 +69,35 @@ test.each(routes((role) => role === 'admin'))('%s is closed to viewers', async (
 
 test.each(routes((role) => role === 'viewer'))('%s is open to viewers', async (route) => {
   const { status } = await ask(viewer, route);
-  // The one that reports on a wall finds none of that name.
-  expect(status).toBe(route.startsWith('POST') ? 404 : 200);
+  expect(status).toBe(routeCases[route]?.viewerStatus ?? 200);
+});
+
+const takesLogIn = Object.entries(routeCases).filter(([, { role }]) => role !== 'stranger');
+const kioskRoutes = takesLogIn.filter(([, one]) => one.admitsKiosks === true);
+
+test.each(kioskRoutes.map(([route]) => route))('%s is open to a kiosk link', async (route) => {
+  const { status } = await ask(new Visitor(framewall.url), route, bearer);
+  expect(status).toBe(routeCases[route]?.viewerStatus ?? 200);
+});
+
+test.each(takesLogIn.filter((one) => !kioskRoutes.includes(one)).map(([route]) => route))(
+  '%s is closed to a kiosk link, whoever has logged in beside it',
+  async (route) => {
+    for (const visitor of [new Visitor(framewall.url), await visit(framewall)]) {
+      expect(await ask(visitor, route, bearer)).toMatchObject({ status: 403, code: 'forbidden' });
+    }
+  },
+);
+
+test.each(kioskRoutes.map(([route]) => route))('%s takes no made-up kiosk link', async (route) => {
+  const made = { Authorization: `Bearer fwk_${'A'.repeat(43)}` };
+  for (const visitor of [new Visitor(framewall.url), await visit(framewall)]) {
+    expect((await ask(visitor, route, made)).status).toBe(401);
+  }
 });
 
 test.each(
-  routes((role) => role !== 'stranger').filter((route) => /^(POST|PATCH|DELETE)/.test(route)),
+  routes((role) => role !== 'stranger').filter((route) => /^(POST|PUT|PATCH|DELETE)/.test(route)),
 )('%s refuses the page of another site', async (route) => {
   const visitor = await visit(framewall);
   const { status, code } = await ask(visitor, route, { Origin: 'https://example.org' });
@@ -77,7 +107,8 @@ test.each(
 describe('pages', () => {
   const paths = [
     ...['/', '/cameras/gate', '/cameras/none'],
-    ...['/admin/cameras', '/admin/cameras/new', '/admin/cameras/find'],
+    ...['/admin/cameras', '/admin/cameras/new', '/admin/cameras/find', '/admin/kiosks'],
+    ...['/walls', '/walls/new', '/walls/gate', '/walls/gate/edit', '/walls/gate/delete'],
   ];
 
   test.each(paths)('%s sends a stranger to the log-in and says nothing', async (path) => {

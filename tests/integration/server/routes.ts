@@ -3,12 +3,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@/lib/auth/actor';
 
-/** Who may ask, with what; `{slug}` stands for a camera that exists. */
+/** Who may ask, with what; `{slug}` stands for a camera and a viewer's wall that exist. */
 export interface RouteCase {
   readonly role: Role | 'stranger';
   readonly path: string;
   /** Sent with a request that changes something. */
   readonly body?: object;
+  /** What a viewer is answered, where that is not 200. */
+  readonly viewerStatus?: number;
+  /** Whether a display gets in by its kiosk link. */
+  readonly admitsKiosks?: boolean;
 }
 
 const source = { kind: 'test-pattern' };
@@ -41,13 +45,43 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/cameras/[slug]/snapshot.jpg': {
     role: 'viewer',
     path: '/api/cameras/{slug}/snapshot.jpg',
+    admitsKiosks: true,
   },
   'GET /api/cameras/[slug]/stream.mjpeg': {
     role: 'viewer',
     path: '/api/cameras/{slug}/stream.mjpeg',
+    admitsKiosks: true,
   },
-  'GET /api/wall': { role: 'viewer', path: '/api/wall' },
-  'POST /api/wall/[viewer]': { role: 'viewer', path: '/api/wall/nobody', body: { received: 0 } },
+  'GET /api/kiosks': { role: 'admin', path: '/api/kiosks' },
+  'POST /api/kiosks': { role: 'admin', path: '/api/kiosks', body: { name: 'Hall' } },
+  'GET /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
+  'PATCH /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none', body: { name: 'Hall' } },
+  'DELETE /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
+  'GET /api/wall': { role: 'viewer', path: '/api/wall', admitsKiosks: true },
+  'POST /api/wall/[viewer]': {
+    role: 'viewer',
+    path: '/api/wall/nobody',
+    body: { received: 0 },
+    // There is no wall of that name to report on.
+    viewerStatus: 404,
+    admitsKiosks: true,
+  },
+  'GET /api/walls': { role: 'viewer', path: '/api/walls' },
+  'POST /api/walls': {
+    role: 'viewer',
+    path: '/api/walls',
+    body: { name: 'Yard' },
+    viewerStatus: 201,
+  },
+  'GET /api/walls/home': { role: 'viewer', path: '/api/walls/home' },
+  'PUT /api/walls/home': { role: 'viewer', path: '/api/walls/home', body: { order: [] } },
+  'GET /api/walls/[slug]': { role: 'viewer', path: '/api/walls/{slug}' },
+  'PATCH /api/walls/[slug]': {
+    role: 'viewer',
+    path: '/api/walls/{slug}',
+    body: { view: { columns: 2 } },
+  },
+  'DELETE /api/walls/[slug]': { role: 'viewer', path: '/api/walls/{slug}', viewerStatus: 204 },
 };
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url));

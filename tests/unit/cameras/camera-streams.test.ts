@@ -118,7 +118,7 @@ describe('CameraStreams', () => {
     streams.mjpeg(ann, 'a', request());
     await clock.advance(0);
     unseen.add('ann a');
-    streams.review();
+    streams.tellChanged(() => false);
     await clock.advance(0);
     expect(wall.lists.at(-1)).toEqual(['b', 'c']);
     expect(streams.viewers).toBe(1);

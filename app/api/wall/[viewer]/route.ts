@@ -5,4 +5,5 @@ export const POST = apiRoute<{ viewer: string }>(
   'viewer',
   async ({ request, actor, params, runtime }) =>
     runtime.streams.report(actor, params.viewer, await jsonBody(request)),
+  { admitsKiosks: true },
 );

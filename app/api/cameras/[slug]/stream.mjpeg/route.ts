@@ -4,4 +4,5 @@ export const GET = apiRoute<{ slug: string }>(
   'viewer',
   ({ request, actor, params, query, runtime }) =>
     runtime.streams.mjpeg(actor, params.slug, request, query),
+  { admitsKiosks: true },
 );

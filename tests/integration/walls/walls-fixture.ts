@@ -1,0 +1,108 @@
+import type { Actor } from '@/lib/auth/actor';
+import { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { CameraStore } from '@/lib/cameras/camera-store';
+import { CameraTester } from '@/lib/cameras/camera-tester';
+import { CameraRegistry } from '@/lib/cameras/registry';
+import { createSight } from '@/lib/cameras/sight';
+import type { Database } from '@/lib/db/database';
+import { silentLog } from '@/lib/log/log';
+import { HubDirectory } from '@/lib/streaming/hub-directory';
+import { HomeViewStore } from '@/lib/walls/home-view-store';
+import { KioskDoor } from '@/lib/walls/kiosk-door';
+import { KioskLinks } from '@/lib/walls/kiosk-links';
+import { KioskStore } from '@/lib/walls/kiosk-store';
+import { WallDirectory } from '@/lib/walls/wall-directory';
+import { WallRegistry } from '@/lib/walls/wall-registry';
+import { WallStore } from '@/lib/walls/wall-store';
+import { openEmptyDatabase } from '@/tests/fakes/empty-database';
+import { FakeClock } from '@/tests/fakes/fake-clock';
+
+const person = (userId: string, role: Actor['role']): Actor => ({
+  userId,
+  username: userId,
+  role,
+  sessionId: `session of ${userId}`,
+});
+export const [admin, ann, bob] = [
+  person('admin', 'admin'),
+  person('ann', 'viewer'),
+  person('bob', 'viewer'),
+];
+
+export interface WallsFixture {
+  readonly database: Database;
+  readonly clock: FakeClock;
+  readonly cameras: CameraRegistry;
+  readonly walls: WallRegistry;
+  readonly kiosks: KioskLinks;
+  readonly door: KioskDoor;
+  /** Kiosk links that were told to be over. */
+  readonly revoked: string[];
+  /** Of these people, for whom each change counted. */
+  readonly told: string[][];
+  /** A second server's view of the same database file. */
+  reopen(): Promise<WallRegistry>;
+  close(): Promise<void>;
+}
+
+/** Walls and kiosk links over a new SQLite file, with four cameras that send nothing. */
+export async function openWalls(): Promise<WallsFixture> {
+  const empty = await openEmptyDatabase();
+  const { prisma } = empty.database;
+  const clock = new FakeClock();
+  const hubs = new HubDirectory({ clock });
+  const wallDirectory = new WallDirectory();
+  const cameras = new CameraRegistry({
+    store: new CameraStore(prisma),
+    directory: new CameraDirectory(hubs, { clock }),
+    tester: new CameraTester(hubs, { clock }),
+    sight: createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) }),
+    log: silentLog,
+  });
+  for (const { userId, role } of [admin, ann, bob]) {
+    const row = { id: userId, username: userId, usernameKey: userId, passwordHash: '', role };
+    await prisma.user.create({ data: row });
+  }
+  for (const name of ['A', 'B', 'C', 'D']) {
+    await cameras.create(admin, { name, source: { kind: 'push' } });
+  }
+  const told: string[][] = [];
+  const over = async (directory: WallDirectory): Promise<WallRegistry> => {
+    const walls = new WallRegistry({
+      store: new WallStore(prisma),
+      homeViews: new HomeViewStore(prisma),
+      directory,
+      cameras,
+      log: silentLog,
+      onChanged: (concerns) =>
+        told.push([admin, ann, bob].filter(concerns).map(({ userId }) => userId)),
+    });
+    await walls.load();
+    return walls;
+  };
+  const walls = await over(wallDirectory);
+  const store = new KioskStore(prisma);
+  const revoked: string[] = [];
+  return {
+    database: empty.database,
+    clock,
+    cameras,
+    walls,
+    door: new KioskDoor({ store, clock, log: silentLog }),
+    kiosks: new KioskLinks({
+      store,
+      walls,
+      clock,
+      log: silentLog,
+      onRevoked: (id) => void revoked.push(id),
+      onChanged: () => undefined,
+    }),
+    revoked,
+    told,
+    reopen: () => over(new WallDirectory()),
+    close: async () => {
+      await hubs.close();
+      await empty.close();
+    },
+  };
+}
