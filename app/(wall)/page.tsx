@@ -2,6 +2,7 @@ import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
 import { BarSignOut } from '../_wall/bar-sign-out';
 import { EmptyWall } from '../_wall/empty-wall';
+import { StillWall } from '../_wall/still-wall';
 import { WallBar } from '../_wall/wall-bar';
 import { WallView } from '../_wall/wall-view';
 import { addTestPattern } from '../admin/cameras/actions';
@@ -20,14 +21,17 @@ export default async function WallPage() {
           <EmptyWall isAdmin={isAdmin} addTestPattern={addTestPattern} />
         </>
       ) : (
-        <WallView
-          cameras={cameras}
-          view={view}
-          wall={null}
-          walls={walls.list(actor).map(({ slug, name }) => ({ slug, name }))}
-          isAdmin={isAdmin}
-          signOut={signOut}
-        />
+        <>
+          <WallView
+            cameras={cameras}
+            view={view}
+            wall={null}
+            walls={walls.list(actor).map(({ slug, name }) => ({ slug, name }))}
+            isAdmin={isAdmin}
+            signOut={signOut}
+          />
+          <StillWall cameras={cameras} />
+        </>
       )}
     </>
   );
