@@ -86,6 +86,24 @@ export function WallIcon(props: IconProps) {
   );
 }
 
+/** Several walls. */
+export function WallsIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4.5 2h9.5v7.5M2 5h9.5v8.5H2zM6.5 5v8.5M6.5 9h5" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+/** A display on its stand. */
+export function KioskIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M2 2.5h12v8H2zM8 10.5v3M5 13.5h6" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
 export function CameraIcon(props: IconProps) {
   return (
     <Icon {...props}>

@@ -47,8 +47,14 @@ export class WallRegistry {
   /** The walls that this person may see, by name. */
   list(actor: Actor | null): WallSummary[] {
     const viewer = permitPerson(actor);
-    const { walls } = this.#options.directory;
-    return walls.filter((wall) => maySee(viewer, wall)).map((wall) => summaryOf(viewer, wall));
+    const { directory, cameras } = this.#options;
+    const seen = new Set(cameras.summaries(viewer).map(({ id }) => id));
+    return directory.walls
+      .filter((wall) => maySee(viewer, wall))
+      .map((wall) => {
+        const cameraCount = wall.cameraIds.filter((id) => seen.has(id)).length;
+        return { ...factsOf(viewer, wall), cameraCount };
+      });
   }
 
   /** By present or former slug; `moved` names the present one. */
@@ -162,7 +168,8 @@ export class WallRegistry {
 
   #details(viewer: Actor, wall: Wall): WallDetails {
     const cameras = inOrder(this.#options.cameras.summaries(viewer), wall.cameraIds);
-    return { ...summaryOf(viewer, wall), view: wall.view, cameras };
+    const cameraCount = cameras.length;
+    return { ...factsOf(viewer, wall), cameraCount, view: wall.view, cameras };
   }
 
   #known(viewer: Actor, slug: string): Wall {
@@ -251,7 +258,7 @@ function mayEdit({ userId, role }: Actor, { ownerId }: Wall): boolean {
   return ownerId === null ? role === 'admin' : ownerId === userId;
 }
 
-function summaryOf(viewer: Actor, wall: Wall): WallSummary {
+function factsOf(viewer: Actor, wall: Wall): Omit<WallSummary, 'cameraCount'> {
   const { id, slug, name, ownerId } = wall;
   return { id, slug, name, isShared: ownerId === null, mayEdit: mayEdit(viewer, wall) };
 }

@@ -24,6 +24,8 @@ export interface WallSummary {
   readonly isShared: boolean;
   /** Whether this person may change it. */
   readonly mayEdit: boolean;
+  /** Those that this person may see. */
+  readonly cameraCount: number;
 }
 
 /** A wall for someone who may see it, with those of its cameras that this person may see. */

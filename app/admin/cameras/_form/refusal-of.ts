@@ -1,5 +1,6 @@
 import { AuthError } from '@/lib/auth/auth-error';
 import { CameraError } from '@/lib/cameras/camera-error';
+import { WallError } from '@/lib/walls/wall-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 
 /** What a form says of an error that the person can do something about. @throws any other error */
@@ -13,7 +14,7 @@ export function refusalOf(error: unknown): { errors: FieldErrors; message?: stri
           : error.message,
     };
   }
-  if (!(error instanceof CameraError)) throw error;
+  if (!(error instanceof CameraError || error instanceof WallError)) throw error;
   const standsAtFields = Object.keys(error.fields).length > 0;
   return { errors: error.fields, ...(!standsAtFields && { message: error.message }) };
 }
