@@ -2,7 +2,7 @@ import { TileCounts } from './tile-counts';
 import { isLate, pictureAge, tileStateOf, type PictureAge } from './tile-freshness';
 import { TilePainter, type DecodePicture, type TileCanvas } from './tile-painter';
 import type { TileStatus } from './tile-state';
-import type { WallPicture } from './wall-attempt';
+import type { WallPicture } from './wall-reader';
 import type { WallCameraState } from './wall-protocol';
 import type { PictureBox } from './worker-messages';
 
@@ -19,6 +19,8 @@ export interface BoardMoment {
   /** The server's time; undefined before it told. */
   readonly server: number | undefined;
   readonly isHeard: boolean;
+  /** Pictures cannot come more often than this, whatever the camera's cadence. */
+  readonly leastIntervalMs: number;
   /** From the server's times to this machine's times of day. */
   readonly clockOffsetMs: number;
 }
@@ -126,9 +128,11 @@ export class BoardTile {
     this.#drawn = undefined;
   }
 
-  status({ local, server: serverNow, isHeard, clockOffsetMs }: BoardMoment): TileStatus {
-    const age = this.#age(local, serverNow);
-    this.#isLate = isLate(age, this.#intervalMs, this.#isLate);
+  status(moment: BoardMoment): TileStatus {
+    const { local, isHeard, leastIntervalMs, clockOffsetMs } = moment;
+    const age = this.#age(local, moment.server);
+    const intervalMs = Math.max(this.#intervalMs ?? 0, leastIntervalMs);
+    this.#isLate = isLate(age, intervalMs, this.#isLate);
     const drawn = this.#drawn;
     const { width = 0, height = 0 } = drawn ?? {};
     return {

@@ -1,5 +1,5 @@
 import { RecentRate } from './recent-rate';
-import type { WallPicture } from './wall-attempt';
+import type { WallPicture } from './wall-reader';
 
 /** Faster than any camera: larger gaps between two numbers are from another count. */
 const mostPicturesPerSecond = 240;

@@ -51,21 +51,17 @@ export function tileStateOf(facts: TileFacts): TileState {
 
 /**
  * Whether a picture is too old, with some distance on the way back, so that no tile flickers.
- * @param intervalMs the camera's usual time between pictures, where known
+ * @param intervalMs the camera's usual time between pictures; 0 where unknown
  * @param wasLate what was found when it was last looked at
  */
-export function isLate(
-  age: PictureAge | undefined,
-  intervalMs: number | undefined,
-  wasLate: boolean,
-): boolean {
+export function isLate(age: PictureAge | undefined, intervalMs: number, wasLate: boolean): boolean {
   const allowedMs = freshForMs(intervalMs);
   return (age?.ageMs ?? 0) > (wasLate ? shareToReturn * allowedMs : allowedMs);
 }
 
 /** How old a picture may be and still be called live: this camera's own cadence, and some for the way. */
-export function freshForMs(intervalMs: number | undefined): number {
-  return Math.max(shortestPatienceMs, 2 * (intervalMs ?? 0) + 1_000);
+export function freshForMs(intervalMs: number): number {
+  return Math.max(shortestPatienceMs, 2 * intervalMs + 1_000);
 }
 
 /**

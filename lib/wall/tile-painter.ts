@@ -1,4 +1,4 @@
-import type { WallPicture } from './wall-attempt';
+import type { WallPicture } from './wall-reader';
 import type { PictureBox } from './worker-messages';
 
 /** What is used of a canvas, of the page or not. */

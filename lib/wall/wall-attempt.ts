@@ -1,28 +1,28 @@
-import { MultipartParser, type MultipartPart } from '@/lib/multipart/multipart-parser';
 import type { PageClock } from './page-clock';
 import { heartbeatMs, type WallMessage, type WallTileReport } from './wall-protocol';
-import { wallBoundary, wallFrameHeaders } from './wall-protocol';
+import { WallReader, type WallReaderEvents } from './wall-reader';
 import { WallReporter } from './wall-reporter';
 
 /** Three heartbeats missed: the way to the server is broken, or a proxy holds the answer back. */
 const silentAfterMs = 3 * heartbeatMs;
-const maxFrameBytes = 32 * 1024 * 1024;
-const maxHeaderBytes = 4 * 1024;
+/** More than one heartbeat missed: not to be trusted when the network or the tab has just returned. */
+const quietAfterMs = heartbeatMs + 1_000;
 
-export interface WallPicture {
-  readonly camera: string;
-  readonly sequence: number;
-  /** The server's time, in milliseconds since the epoch. */
-  readonly capturedAt: number;
-  /** Of the camera's own picture, in pixels, where the server tells. */
-  readonly sourceSize?: { readonly width: number; readonly height: number } | undefined;
-  readonly jpeg: Uint8Array;
-}
+/** How a connection ended. */
+export type WallOutcome =
+  | 'signed-out'
+  /** The server said that it stops. */
+  | 'closing'
+  /** No answer, or nothing more of one, for three heartbeats. */
+  | 'silent'
+  /** This browser hands no answer out before its end. */
+  | 'bodiless'
+  | 'lost'
+  /** As `end` was told. */
+  | 'stopped'
+  | 'renewed';
 
-/** How a connection ended; `stopped` and `renewed` are what `end` was told. */
-export type WallOutcome = 'signed-out' | 'lost' | 'stopped' | 'renewed';
-
-export interface WallAttemptOptions {
+export interface WallAttemptOptions extends WallReaderEvents {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly clock: PageClock;
@@ -30,8 +30,8 @@ export interface WallAttemptOptions {
   readonly onGreeted: () => void;
   /** The way to the server works in both directions. */
   readonly onAccepted: () => void;
-  readonly onMessage: (message: WallMessage) => void;
-  readonly onPicture: (picture: WallPicture) => void;
+  /** What the server says arrives when it is said: nothing holds it back. */
+  readonly onFlowing: () => void;
 }
 
 /** One connection to the server, from its request to its end, and all that is known of it alone. */
@@ -42,6 +42,9 @@ export class WallAttempt {
   #reporter: WallReporter | undefined;
   #tiles: readonly WallTileReport[] | undefined;
   #receivedBytes = 0;
+  /** By the monotonic clock, as is `#greetedAt`. */
+  #heardAt = 0;
+  #greetedAt: number | undefined;
   #cancelSilence: () => void = () => undefined;
 
   constructor(options: WallAttemptOptions) {
@@ -51,6 +54,11 @@ export class WallAttempt {
   /** Greeted, and not ended since. */
   get isConnected(): boolean {
     return this.#reporter !== undefined && !this.#abort.signal.aborted;
+  }
+
+  /** Nothing has come for longer than it ever should. */
+  get isQuiet(): boolean {
+    return this.#options.clock.elapsed() - this.#heardAt > quietAfterMs;
   }
 
   /** Which tiles are visible, and how wide in device pixels; told once the server has answered. */
@@ -79,8 +87,10 @@ export class WallAttempt {
   }
 
   #awaitBytes(): void {
+    const { clock } = this.#options;
+    this.#heardAt = clock.elapsed();
     this.#cancelSilence();
-    this.#cancelSilence = this.#options.clock.setTimer(() => this.end('lost'), silentAfterMs);
+    this.#cancelSilence = clock.setTimer(() => this.end('silent'), silentAfterMs);
   }
 
   async #read(): Promise<void> {
@@ -88,38 +98,43 @@ export class WallAttempt {
     const { signal } = this.#abort;
     const answer = await fetch(url, { signal, cache: 'no-store', redirect: 'error' });
     if (answer.status === 401) this.end('signed-out');
-    if (!answer.ok || !answer.body) return;
-    const parser = new MultipartParser(
-      { boundary: wallBoundary, maxFrameBytes, maxHeaderBytes },
-      (part) => this.#take(part),
-    );
+    if (!answer.ok) return;
+    // Browsers of before 2017, and web views, have no streams.
+    if (typeof answer.body?.getReader !== 'function') {
+      this.end('bodiless');
+      return;
+    }
+    const wall = new WallReader({
+      onMessage: (message) => this.#hear(message),
+      onPicture: (picture) => {
+        if (!signal.aborted) this.#options.onPicture(picture);
+      },
+    });
     const reader = answer.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
       this.#awaitBytes();
       this.#receivedBytes += value.length;
-      parser.push(value, clock.elapsed());
+      wall.push(value, clock.elapsed());
       this.#reporter?.received(this.#receivedBytes);
     }
   }
 
-  #take(part: MultipartPart): void {
+  #hear(message: WallMessage): void {
     if (this.#abort.signal.aborted) return;
-    if (part.headers.get('content-type') !== 'application/json') {
-      this.#options.onPicture({
-        camera: part.headers.get(wallFrameHeaders.camera) ?? '',
-        sequence: Number(part.headers.get(wallFrameHeaders.sequence)),
-        capturedAt: Number(part.headers.get(wallFrameHeaders.timestamp)) * 1000,
-        sourceSize: sizeOf(part.headers.get(wallFrameHeaders.sourceSize)),
-        jpeg: part.body,
-      });
-      return;
-    }
-    const message = JSON.parse(new TextDecoder().decode(part.body)) as WallMessage;
     if (message.type === 'hello') this.#greet(message.viewer);
     this.#options.onMessage(message);
-    if (message.type === 'end') this.end(message.reason === 'signed-out' ? 'signed-out' : 'lost');
+    if (message.type === 'heartbeat') this.#feel();
+    if (message.type === 'end') this.end(message.reason === 'stills' ? 'lost' : message.reason);
+  }
+
+  /** The first heartbeat is part of the greeting, and some proxies let the beginning through. */
+  #feel(): void {
+    const sinceMs = this.#options.clock.elapsed() - (this.#greetedAt ?? Infinity);
+    if (sinceMs < heartbeatMs / 2) return;
+    this.#greetedAt = Infinity;
+    this.#options.onFlowing();
   }
 
   #greet(viewer: string): void {
@@ -127,14 +142,9 @@ export class WallAttempt {
     const { signal } = this.#abort;
     const onRefused = (why: 'forgotten' | 'signed-out'): void =>
       this.end(why === 'forgotten' ? 'lost' : why);
+    this.#greetedAt = clock.elapsed();
     this.#reporter = new WallReporter({ viewer, fetch, clock, signal, onAccepted, onRefused });
     if (this.#tiles) this.#reporter.show(this.#tiles);
     onGreeted();
   }
-}
-
-/** @param text such as `1920x1080` */
-function sizeOf(text: string | undefined): WallPicture['sourceSize'] {
-  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(text ?? '') ?? [];
-  return width === undefined ? undefined : { width: Number(width), height: Number(height) };
 }

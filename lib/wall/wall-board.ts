@@ -2,8 +2,9 @@ import { BoardTile, type BoardMoment } from './board-tile';
 import { isHeld, nothingHeld, type HoldWishes } from './hold-wishes';
 import { ServerClock } from './server-clock';
 import { decodePicture, type DecodePicture, type TileCanvas } from './tile-painter';
+import { stillsEveryMs } from './stills-run';
 import type { TileStatus, WallConnectionState } from './tile-state';
-import type { WallPicture } from './wall-attempt';
+import type { WallPicture } from './wall-reader';
 import type { WallCamera, WallMessage } from './wall-protocol';
 import type { PictureBox } from './worker-messages';
 
@@ -31,6 +32,8 @@ export class WallBoard {
   #cameras: readonly WallCamera[] = [];
   #holdWishes = nothingHeld;
   #isConnected = false;
+  /** Pictures cannot come more often than this. */
+  #leastIntervalMs = 0;
   #heardAt = -Infinity;
 
   constructor(options: BoardOptions) {
@@ -69,7 +72,8 @@ export class WallBoard {
 
   /** Without a connection nothing is known to be live. */
   hearConnection(state: WallConnectionState): void {
-    this.#isConnected = state.kind === 'connected';
+    this.#isConnected = state.kind === 'connected' || state.kind === 'stills';
+    this.#leastIntervalMs = state.kind === 'stills' ? stillsEveryMs : 0;
     // Not a break that may be over at once.
     if (state.kind === 'signed-out') this.#heardAt = -Infinity;
   }
@@ -79,13 +83,18 @@ export class WallBoard {
     this.#tile(picture.camera).take({ ...picture, arrivedAt: this.#heardAt });
   }
 
-  /** @returns whether the list of cameras changed */
-  hear(message: WallMessage): boolean {
+  /**
+   * @param askedAgoMs the message was true at some moment since then; taken for that moment, so that
+   *   no picture looks younger than it is
+   * @returns whether the list of cameras changed
+   */
+  hear(message: WallMessage, askedAgoMs = 0): boolean {
     this.#heardAt = this.#options.elapsed();
+    const saidAt = this.#heardAt - askedAgoMs;
     switch (message.type) {
       case 'hello':
         this.#server.reset();
-        this.#server.note(message.now, this.#heardAt);
+        this.#server.note(message.now, saidAt);
         for (const tile of this.#tiles.values()) tile.interrupted();
         return false;
       case 'cameras':
@@ -96,7 +105,7 @@ export class WallBoard {
         this.#tile(message.camera).hear(message.state);
         return false;
       case 'heartbeat':
-        this.#server.note(message.now, this.#heardAt);
+        this.#server.note(message.now, saidAt);
         for (const [camera, intervalMs] of Object.entries(message.intervals)) {
           this.#tile(camera).pace(intervalMs);
         }
@@ -115,6 +124,7 @@ export class WallBoard {
       local,
       server,
       isHeard: this.#isConnected || local - this.#heardAt <= wordHoldsMs,
+      leastIntervalMs: this.#leastIntervalMs,
       clockOffsetMs: server === undefined ? 0 : this.#options.now() - server,
     };
     return [...this.#tiles.values()].map((tile) => tile.status(moment));

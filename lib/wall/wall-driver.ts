@@ -54,10 +54,15 @@ export class WallDriver {
     this.#canvases = new TileCanvases((message, transfer) => this.#link.tell(message, transfer));
     const { signal } = this.#stop;
     document.addEventListener('visibilitychange', () => this.#follow(), { signal });
-    addEventListener('online', () => this.hurry(), { signal });
-    // A page kept for the back button must not hold its connection.
-    addEventListener('pagehide', () => this.#link.tell({ type: 'pause' }), { signal });
+    for (const type of ['online', 'offline']) {
+      addEventListener(type, () => this.#tellNetwork(), { signal });
+    }
+    // A page that is kept for the back button, or frozen to save power, must not hold its connection.
+    const pause = (): void => this.#link.tell({ type: 'pause' });
+    addEventListener('pagehide', pause, { signal });
+    document.addEventListener('freeze', pause, { signal });
     addEventListener('pageshow', () => this.#follow(), { signal });
+    document.addEventListener('resume', () => this.#follow(), { signal });
     this.#link.make();
   }
 
@@ -146,6 +151,7 @@ export class WallDriver {
     this.#connection = connecting;
     this.#link.tell({ type: 'open', ...this.#options });
     this.#link.tell({ type: 'hold', wishes: this.#wishes });
+    this.#tellNetwork();
     this.#canvases.renew();
     this.#follow();
   }
@@ -180,6 +186,11 @@ export class WallDriver {
 
   #notify(): void {
     for (const listener of this.#listeners) listener();
+  }
+
+  #tellNetwork(): void {
+    if (navigator.onLine) this.#link.make();
+    this.#link.tell({ type: 'network', isOnline: navigator.onLine });
   }
 
   /** Asks the server for pictures while somebody looks at some. */

@@ -16,6 +16,7 @@ export class WallEngine {
   readonly #clock: SleepClock;
   readonly #board: WallBoard;
   #connection: WallConnection | undefined;
+  #pageIsOnline = true;
   #knownSleepMs = 0;
   #cancelTurn: (() => void) | undefined;
   #cancelSoon: (() => void) | undefined;
@@ -53,6 +54,11 @@ export class WallEngine {
         this.#board.show(message.tiles.map(({ camera }) => camera));
         this.#connection?.show(message.tiles);
         break;
+      case 'network':
+        this.#pageIsOnline = message.isOnline;
+        if (message.isOnline) this.#connection?.hurry();
+        this.#connection?.reconsider();
+        break;
       case 'pause':
         this.#pause();
         break;
@@ -73,11 +79,16 @@ export class WallEngine {
 
   #open(url: string, token: string | undefined): void {
     this.#connection = new WallConnection(
-      { url, clock: this.#timers, ...(token !== undefined && { fetch: fetchWith(token) }) },
+      {
+        url,
+        clock: this.#timers,
+        isOnline: () => this.#pageIsOnline && isOnline(),
+        ...(token !== undefined && { fetch: fetchWith(token) }),
+      },
       {
         onConnection: (state) => this.#tellConnection(state),
         onPicture: (picture) => this.#board.take(picture),
-        onMessage: (message) => this.#hear(message),
+        onMessage: (message, askedAgoMs) => this.#hear(message, askedAgoMs),
       },
     );
     this.#tellTiles();
@@ -95,11 +106,13 @@ export class WallEngine {
     // Whatever was slept while paused, the connection is a new one anyway.
     if (!this.#cancelTurn) this.#knownSleepMs = this.#clock.sleptMs;
     this.#connection?.start();
+    this.#connection?.hurry();
     this.#tellTiles();
   }
 
-  #hear(message: WallMessage): void {
-    if (this.#board.hear(message)) this.#tell({ type: 'cameras', cameras: this.#board.cameras });
+  #hear(message: WallMessage, askedAgoMs: number): void {
+    const isNewList = this.#board.hear(message, askedAgoMs);
+    if (isNewList) this.#tell({ type: 'cameras', cameras: this.#board.cameras });
     if (message.type === 'hello') this.#tell({ type: 'greeted', build: message.build });
     if (message.type === 'changed') this.#tell({ type: 'changed' });
   }
@@ -141,4 +154,9 @@ function fetchWith(token: string): typeof fetch {
     headers.set('Authorization', `Bearer ${token}`);
     return fetch(input, { ...init, headers });
   };
+}
+
+/** Pages and workers each have an idea of it, and some browsers keep only one of them true. */
+function isOnline(): boolean {
+  return typeof navigator === 'undefined' || navigator.onLine;
 }

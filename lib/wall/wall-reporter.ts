@@ -1,3 +1,4 @@
+import { askWithin } from './ask-within';
 import type { PageClock } from './page-clock';
 import type { WallReport, WallTileReport } from './wall-protocol';
 
@@ -88,24 +89,18 @@ export class WallReporter {
 
   /** @returns undefined where there was none in time */
   async #post(report: WallReport): Promise<Response | undefined> {
-    const { viewer, fetch, clock, signal } = this.#options;
-    const attempt = new AbortController();
-    const abort = (): void => attempt.abort();
-    const cancelTimeout = clock.setTimer(abort, reportTimeoutMs);
-    signal.addEventListener('abort', abort, { once: true });
+    const { viewer } = this.#options;
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(report),
+      headers: { 'Content-Type': 'application/json' },
+    };
+    const options = { ...this.#options, timeoutMs: reportTimeoutMs };
     try {
-      return await fetch(`/api/wall/${encodeURIComponent(viewer)}`, {
-        method: 'POST',
-        body: JSON.stringify(report),
-        headers: { 'Content-Type': 'application/json' },
-        redirect: 'error',
-        signal: attempt.signal,
-      });
+      const url = `/api/wall/${encodeURIComponent(viewer)}`;
+      return await askWithin(url, init, options, (answer) => answer);
     } catch {
       return undefined;
-    } finally {
-      cancelTimeout();
-      signal.removeEventListener('abort', abort);
     }
   }
 }

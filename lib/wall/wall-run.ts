@@ -1,76 +1,127 @@
+import { askWithin } from './ask-within';
+import { RetryPlan } from './retry-plan';
+import { StillsRun } from './stills-run';
+import type { LostWhy, WallConnectionState } from './tile-state';
 import { WallAttempt, type WallOutcome } from './wall-attempt';
 import type { WallConnectionListener, WallConnectionOptions } from './wall-connection';
 import type { WallTileReport } from './wall-protocol';
 
-const firstRetryMs = 500;
-const longestRetryMs = 10_000;
+const healthTimeoutMs = 2_000;
+/** So many connections in a row that were held back, and stills it is. */
+const heldBackEnough = 2;
+
+type LostState = Extract<WallConnectionState, { kind: 'lost' }>;
+
+/** What is known of the way to the server, from one run to the next. */
+export interface WayToServer {
+  /** Connections in a row on which nothing came while the server answered. */
+  heldBack: number;
+}
 
 /** From one start to its stop: one connection after another, until stopped or signed out. */
 export class WallRun {
   readonly #options: WallConnectionOptions;
   readonly #listener: WallConnectionListener;
+  readonly #way: WayToServer;
+  readonly #retries: RetryPlan;
+  readonly #stop = new AbortController();
   #tiles: readonly WallTileReport[] | undefined;
-  #stopped = false;
   #attempt: WallAttempt | undefined;
+  #stills: StillsRun | undefined;
   #endWait: (() => void) | undefined;
   /** The connection being tried was asked for again: if it fails, the next follows at once. */
   #hurried = false;
-  #failures = 0;
-  #lostSinceMs: number | undefined;
+  #lost: LostState | undefined;
+  #told: WallConnectionState['kind'] | undefined;
+  /** Whether this browser hands answers out piece by piece. */
+  #hasStreams = true;
 
   constructor(
     options: WallConnectionOptions,
     listener: WallConnectionListener,
+    way: WayToServer,
     tiles: readonly WallTileReport[] | undefined,
   ) {
     this.#options = options;
     this.#listener = listener;
+    this.#way = way;
     this.#tiles = tiles;
+    this.#retries = new RetryPlan(options.random);
   }
 
   stop(): void {
-    this.#stopped = true;
+    this.#stop.abort();
     this.#attempt?.end('stopped');
+    this.#stills?.end('stopped');
     this.#endWait?.();
   }
 
   hurry(): void {
-    this.#failures = 0;
+    this.#retries.reset();
     this.#hurried = this.#attempt?.isConnected === false;
+    // The network was away: what was connected may be dead without knowing it.
+    if (this.#attempt?.isConnected && this.#attempt.isQuiet) this.#attempt.end('renewed');
+    this.#stills?.hurry();
     this.#endWait?.();
   }
 
   renew(): void {
-    this.#failures = 0;
+    this.#retries.reset();
     this.#attempt?.end('renewed');
+    this.#stills?.hurry();
     this.#endWait?.();
   }
 
   show(tiles: readonly WallTileReport[]): void {
     this.#tiles = tiles;
     this.#attempt?.show(tiles);
+    this.#stills?.show(tiles);
+  }
+
+  /** The machine's idea of whether it has a network changed. */
+  reconsider(): void {
+    if (this.#lost) this.#tellLost(this.#lost);
   }
 
   /** Resolves when it is over. */
   async run(): Promise<void> {
+    this.#tell({ kind: 'connecting' });
+    let next: 'stream' | 'stills' = this.#way.heldBack >= heldBackEnough ? 'stills' : 'stream';
     for (;;) {
-      if (this.#lostSinceMs === undefined) this.#listener.onConnection({ kind: 'connecting' });
-      const outcome = await this.#connect();
+      const outcome = next === 'stills' ? await this.#showStills() : await this.#connect();
       // It may have ended by itself just before the stop.
-      switch (this.#stopped ? 'stopped' : outcome) {
+      if (this.#isStopped()) return;
+      next = 'stream';
+      switch (outcome) {
         case 'stopped':
           return;
         case 'signed-out':
-          this.#listener.onConnection({ kind: 'signed-out' });
+          this.#tell({ kind: 'signed-out' });
           return;
         case 'renewed':
+          if (this.#told === 'connected') this.#tell({ kind: 'connecting' });
+          break;
+        case 'bodiless':
+          this.#hasStreams = false;
+          next = 'stills';
+          break;
+        case 'silent':
+          if (await this.#isHeldBack()) next = 'stills';
+          break;
+        case 'closing':
+          this.#retries.closing(this.#options.clock.elapsed());
+          await this.#waitToRetry();
           break;
         case 'lost':
           await this.#waitToRetry();
-          if (this.#stopped) return;
           break;
       }
+      if (this.#isStopped()) return;
     }
+  }
+
+  #isStopped(): boolean {
+    return this.#stop.signal.aborted;
   }
 
   async #connect(): Promise<WallOutcome> {
@@ -81,12 +132,13 @@ export class WallRun {
       clock,
       onGreeted: () => {
         this.#hurried = false;
-        this.#lostSinceMs = undefined;
-        this.#listener.onConnection({ kind: 'connected' });
+        this.#lost = undefined;
+        this.#tell({ kind: 'connected' });
       },
       // A greeting alone is not enough: the server may be another one for each request.
-      onAccepted: () => (this.#failures = 0),
-      onMessage: (message) => this.#listener.onMessage(message),
+      onAccepted: () => this.#retries.reset(),
+      onFlowing: () => (this.#way.heldBack = 0),
+      onMessage: (message) => this.#listener.onMessage(message, 0),
       onPicture: (picture) => this.#listener.onPicture(picture),
     });
     if (this.#tiles) attempt.show(this.#tiles);
@@ -96,17 +148,62 @@ export class WallRun {
     return outcome;
   }
 
+  async #showStills(): Promise<WallOutcome> {
+    const { clock } = this.#options;
+    const stills = new StillsRun(
+      {
+        ...this.#options,
+        listener: this.#listener,
+        triesStream: this.#hasStreams,
+        // Nothing was tried yet in this run.
+        triesAtOnce: this.#told === 'connecting',
+        onTaken: () => {
+          this.#lost = undefined;
+          this.#retries.reset();
+          this.#tell({ kind: 'stills', sinceMs: clock.now() });
+        },
+      },
+      this.#tiles,
+    );
+    this.#stills = stills;
+    const outcome = await stills.run();
+    this.#stills = undefined;
+    if (outcome === 'renewed') this.#way.heldBack = 0;
+    return outcome;
+  }
+
+  /** Nothing came: does the server answer something else? @returns whether it shall be stills */
+  async #isHeldBack(): Promise<boolean> {
+    const waited = this.#waitToRetry();
+    const isUp = await this.#isServerUp();
+    this.#way.heldBack = isUp ? this.#way.heldBack + 1 : 0;
+    if (isUp && this.#lost) this.#tellLost({ ...this.#lost, why: 'held-back' });
+    if (this.#way.heldBack >= heldBackEnough) {
+      this.#endWait?.();
+      return true;
+    }
+    await waited;
+    return false;
+  }
+
+  async #isServerUp(): Promise<boolean> {
+    const { signal } = this.#stop;
+    const options = { ...this.#options, signal, timeoutMs: healthTimeoutMs };
+    try {
+      return await askWithin('/api/health', { cache: 'no-store' }, options, ({ ok }) => ok);
+    } catch {
+      return false;
+    }
+  }
+
   async #waitToRetry(): Promise<void> {
     const { clock } = this.#options;
-    const backoffMs = Math.min(firstRetryMs * 2 ** this.#failures, longestRetryMs);
-    const delayMs = this.#hurried ? 0 : backoffMs;
+    const delayMs = this.#hurried ? 0 : this.#retries.nextDelayMs(clock.elapsed());
     this.#hurried = false;
-    this.#failures += 1;
+    const why: LostWhy = this.#retries.isClosing(clock.elapsed()) ? 'closing' : 'unreachable';
     const nowMs = clock.now();
-    this.#lostSinceMs ??= nowMs;
-    const sinceMs = this.#lostSinceMs;
-    const retryAtMs = nowMs + delayMs;
-    this.#listener.onConnection({ kind: 'lost', why: 'unreachable', sinceMs, retryAtMs });
+    const sinceMs = this.#lost?.sinceMs ?? nowMs;
+    this.#tellLost({ kind: 'lost', why, sinceMs, retryAtMs: nowMs + delayMs });
     await new Promise<void>((resolve) => {
       const cancel = clock.setTimer(resolve, delayMs);
       this.#endWait = () => {
@@ -115,5 +212,16 @@ export class WallRun {
       };
     });
     this.#endWait = undefined;
+  }
+
+  #tellLost(lost: LostState): void {
+    this.#lost = lost;
+    this.#tell(this.#options.isOnline() ? lost : { ...lost, why: 'offline' });
+  }
+
+  #tell(state: WallConnectionState): void {
+    if (this.#isStopped()) return;
+    this.#told = state.kind;
+    this.#listener.onConnection(state);
   }
 }

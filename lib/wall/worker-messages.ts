@@ -21,6 +21,8 @@ export type ToWorker =
   | { readonly type: 'detach'; readonly camera: string }
   | { readonly type: 'hold'; readonly wishes: HoldWishes }
   | { readonly type: 'show'; readonly tiles: readonly WallTileReport[] }
+  /** Whether the page's machine says that it has a network; when it has one again, try at once. */
+  | { readonly type: 'network'; readonly isOnline: boolean }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'hurry' };

@@ -4,7 +4,7 @@ import { SleepClock } from '@/lib/wall/sleep-clock';
 import type { TileCanvas } from '@/lib/wall/tile-painter';
 import type { TileStatus } from '@/lib/wall/tile-state';
 import { WallBoard } from '@/lib/wall/wall-board';
-import type { WallPicture } from '@/lib/wall/wall-attempt';
+import type { WallPicture } from '@/lib/wall/wall-reader';
 import { FakeClock } from '@/tests/fakes/fake-clock';
 
 const hourMs = 3_600_000;

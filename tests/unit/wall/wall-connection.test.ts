@@ -13,7 +13,7 @@ function setUp() {
   const states: WallConnectionState['kind'][] = [];
   const heard: string[] = [];
   const connection = new WallConnection(
-    { url: '/api/wall', fetch: wall.fetch, clock },
+    { url: '/api/wall', fetch: wall.fetch, clock, random: () => 0.5 },
     {
       onConnection: ({ kind }) => states.push(kind),
       onMessage: ({ type }) => heard.push(type),
