@@ -6,6 +6,7 @@ export const metadata: Metadata = {
   title: { default: 'Framewall', template: '%s – Framewall' },
   description: 'Live cameras on one wall.',
   applicationName: 'Framewall',
+  appleWebApp: { title: 'Framewall', statusBarStyle: 'black' },
   robots: { index: false, follow: false },
 };
 

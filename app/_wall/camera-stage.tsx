@@ -4,6 +4,7 @@ import { useState, type CSSProperties, type RefObject } from 'react';
 import type { TileStatus } from '@/lib/wall/tile-state';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { PictureFit } from '@/lib/wall/wall-view';
+import './tile-picture.css';
 import { CameraLabel } from './camera-label';
 import { CameraPlaceholder } from './camera-placeholder';
 import { magnificationOf, zoomTransform } from './camera-zoom';

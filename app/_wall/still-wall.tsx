@@ -6,6 +6,7 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { stateColours, StateMark } from './state-mark';
 import { stillDetail, stillWords } from './still-words';
 import './still-wall.css';
+import './tile-picture.css';
 
 const reloadEverySeconds = 5;
 /** Wide enough for a tile of a few columns; smaller ones are no easier on the link by much. */

@@ -4,8 +4,10 @@ import { BarSignOut } from '@/app/_wall/bar-sign-out';
 import { CameraStill } from '@/app/_wall/camera-still';
 import { CameraView } from '@/app/_wall/camera-view';
 import { pageQuery, type PageSearch } from '@/app/_wall/page-query';
+import type { Actor } from '@/lib/auth/actor';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
+import type { WallDetails } from '@/lib/walls/wall';
 
 interface CameraPageProps {
   readonly params: Promise<{ slug: string }>;
@@ -21,9 +23,10 @@ export async function generateMetadata({ params }: CameraPageProps): Promise<Met
 
 export default async function CameraPage({ params, searchParams }: CameraPageProps) {
   const { slug } = await params;
-  const query = pageQuery(await searchParams);
+  const search = await searchParams;
+  const query = pageQuery(search);
   const actor = await requirePageActor(`/cameras/${encodeURIComponent(slug)}${query}`);
-  const { registry } = runtime();
+  const { registry, walls } = runtime();
   const found = registry.find(actor, slug);
   switch (found.kind) {
     case 'moved':
@@ -31,13 +34,14 @@ export default async function CameraPage({ params, searchParams }: CameraPagePro
     case 'missing':
       return notFound();
     case 'found': {
-      const cameras = registry.summaries(actor);
+      const wall = typeof search.wall === 'string' ? wallAt(actor, search.wall) : null;
+      const { cameras } = wall ?? walls.home(actor);
       return (
         <>
           <CameraView
             camera={found.camera}
             cameras={cameras}
-            wall={null}
+            wall={wall && { slug: wall.slug, name: wall.name }}
             isAdmin={actor.role === 'admin'}
             signOut={<BarSignOut />}
           />
@@ -45,5 +49,18 @@ export default async function CameraPage({ params, searchParams }: CameraPagePro
         </>
       );
     }
+  }
+}
+
+/** By present or former slug; null, for the wall of all cameras, where there is none. */
+function wallAt(actor: Actor, slug: string): WallDetails | null {
+  const found = runtime().walls.find(actor, slug);
+  switch (found.kind) {
+    case 'found':
+      return found.wall;
+    case 'moved':
+      return wallAt(actor, found.slug);
+    case 'missing':
+      return null;
   }
 }
