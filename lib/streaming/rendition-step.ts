@@ -41,3 +41,14 @@ export function mostPerSecond(step: RenditionStep): number | undefined {
       return undefined;
   }
 }
+
+/** The largest step below at which frames so wide are made smaller; undefined where there is none. */
+export function smallerStep(step: RenditionStep, frameWidthPx: number): RenditionStep | undefined {
+  return steps.findLast(
+    (one) => (step === 'own' || one < step) && shrunkWidthPx(frameWidthPx, one) !== undefined,
+  );
+}
+
+export function stepAbove(step: RenditionStep): RenditionStep {
+  return steps.find((one) => step !== 'own' && one > step) ?? 'own';
+}

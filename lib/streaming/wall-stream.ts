@@ -111,7 +111,10 @@ export class WallStream {
   /** What the page says: how much it has read, and which tiles it shows. */
   report(report: WallReport): void {
     if (this.#closed) return;
-    if (this.#flow.acknowledge(report.received)) this.#reading.took();
+    if (this.#flow.acknowledge(report.received)) {
+      this.#reading.took();
+      this.#followLink();
+    }
     if (this.#flow.inFlightBytes > 0) this.#reading.gave();
     if (report.tiles) {
       this.#shown = new Map(report.tiles.map((tile) => [tile.camera, tile]));
@@ -125,6 +128,13 @@ export class WallStream {
     if (this.#closed) return;
     this.#send(encodeWallMessages([{ type: 'end', reason }]));
     this.#close();
+  }
+
+  #followLink(): void {
+    const tiles = [...this.#tiles.values()];
+    const busy = tiles.filter(({ isBusy }) => isBusy);
+    const load = { bytesPerMs: this.#flow.limitBytesPerMs, tiles: busy.length };
+    for (const tile of tiles) tile.follow(load);
   }
 
   #show(tile: WallTile, shown: ReadonlyMap<string, WallTileReport>): void {
@@ -175,9 +185,18 @@ export class WallStream {
       const messages = this.#messages;
       this.#messages = [];
       this.#send(encodeWallMessages(messages));
-    } else if (this.#flow.open) {
+    } else if (this.#flow.wantsProbe) {
+      this.#probe();
+    } else {
       this.#sendPicture();
     }
+  }
+
+  /** A few bytes that tell nothing new. */
+  #probe(): void {
+    const [tile] = this.#tiles.values();
+    if (!tile) return;
+    this.#send(encodeWallMessages([{ type: 'state', camera: tile.id, state: tile.state }]));
   }
 
   #sendPicture(): void {
@@ -187,9 +206,12 @@ export class WallStream {
     }
     const pending = longest?.pending;
     if (!longest || !pending) return;
+    const part = wallPart(longest.id, pending.frame);
+    // It waits for its turn, and then takes its newest picture: no smaller one goes before it.
+    if (!this.#flow.admits(part.length)) return;
     this.#turn += 1;
     longest.sent(pending, this.#turn);
-    this.#send(wallPart(longest.id, pending.frame));
+    this.#send(part);
   }
 
   #send(bytes: Uint8Array): void {

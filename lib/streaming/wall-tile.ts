@@ -5,8 +5,12 @@ import type { Hub } from './hub';
 import type { DirectoryEntry } from './hub-directory';
 import { stepFor, type RenditionStep } from './rendition-step';
 import type { Renditions } from './renditions';
+import { StepByLink, type LinkLoad } from './step-by-link';
 import { TileFrames, type TileFrame } from './tile-frames';
 import { TileSwitch } from './tile-switch';
+
+/** A camera that sends less often than this takes no share of a link to speak of. */
+const slowMs = 1_000;
 
 /** A camera as the wall is told of it; without `entry` it is switched off. */
 export interface WallTileSpec extends WallCamera {
@@ -49,6 +53,7 @@ export class WallTile {
   #visible: boolean;
   #widthPx: number | undefined;
   #isFull = false;
+  readonly #byLink = new StepByLink();
   /** The one shown last. */
   #hub: Hub | undefined;
   #sent: TileFrame | undefined;
@@ -122,6 +127,26 @@ export class WallTile {
     this.lastTurn = turn;
   }
 
+  /** Whether it takes a share of the link: seen, and with more than a picture now and then. */
+  get isBusy(): boolean {
+    return this.#visible && (this.intervalMs ?? Infinity) <= slowMs;
+  }
+
+  /** The link was looked at: pictures that take it too long are made smaller. */
+  follow(load: LinkLoad): void {
+    const own = this.#sent?.hub.newest;
+    if (!this.#sent || !own || !this.#visible) return;
+    const { jpeg, width } = this.#sent.frame;
+    const sent = {
+      bytes: jpeg.length,
+      widthPx: width,
+      ownBytes: own.jpeg.length,
+      ownWidthPx: own.width,
+    };
+    this.#byLink.note(this.#wantedStep(), sent, load, this.#clock.elapsed());
+    this.#choose();
+  }
+
   /** The wall tells the state anew after every change of its cameras, without being asked. */
   update(spec: WallTileSpec): void {
     this.#spec = spec;
@@ -166,8 +191,12 @@ export class WallTile {
     return true;
   }
 
-  /** Until the page has told how wide the tile is, the pictures as they are. */
   #step(): RenditionStep {
+    return this.#byLink.limit(this.#wantedStep());
+  }
+
+  /** Until the page has told how wide the tile is, the pictures as they are. */
+  #wantedStep(): RenditionStep {
     return this.#isFull || this.#widthPx === undefined ? 'own' : stepFor(this.#widthPx);
   }
 
