@@ -1,6 +1,6 @@
 import { TileCounts } from './tile-counts';
 import { isLate, pictureAge, tileStateOf, type PictureAge } from './tile-freshness';
-import { TilePainter, type DecodePicture, type TileCanvas } from './tile-painter';
+import { TilePainter, type PainterOptions, type TileCanvas } from './tile-painter';
 import type { TileStatus } from './tile-state';
 import type { WallPicture } from './wall-reader';
 import type { WallCameraState } from './wall-protocol';
@@ -25,8 +25,7 @@ export interface BoardMoment {
   readonly clockOffsetMs: number;
 }
 
-export interface BoardTileOptions {
-  readonly decode: DecodePicture;
+export interface BoardTileOptions extends Pick<PainterOptions<ArrivedPicture>, 'decode' | 'gate'> {
   /** The board's monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
   readonly isHeld: boolean;
@@ -68,7 +67,8 @@ export class BoardTile {
 
   attach(canvas: TileCanvas): void {
     this.detach();
-    this.#painter = new TilePainter<ArrivedPicture>(canvas, this.#options.decode, {
+    this.#painter = new TilePainter<ArrivedPicture>(canvas, {
+      ...this.#options,
       isWanted: (picture) => !this.#isHeld || picture === this.#held,
       onDrawn: (picture, width, height) => this.#drew({ picture, width, height }),
     });

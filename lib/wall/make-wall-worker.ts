@@ -12,6 +12,7 @@ export function makeWallWorker(events: WorkerEvents): WorkerPort {
   worker.addEventListener('error', onBroken, { signal });
   worker.addEventListener('messageerror', onBroken, { signal });
   return {
+    isBesidePage: false,
     tell: (message, transfer) => worker.postMessage(message, transfer),
     close: () => {
       heard.abort();

@@ -29,14 +29,17 @@ const usualProportion = 16 / 9;
 /** The elements that pictures fill: gives each a canvas that the worker draws, and tells it their sizes. */
 export class TileCanvases {
   readonly #tell: Tell;
+  readonly #isBesidePage: () => boolean;
   readonly #tiles = new Map<string, AttachedTile>();
   readonly #cameraOf = new WeakMap<Element, string>();
   readonly #resizes: ResizeObserver;
   readonly #views: IntersectionObserver;
   #showScheduled = false;
 
-  constructor(tell: Tell) {
+  /** @param isBesidePage whether what draws is no worker, and takes the page's own canvases */
+  constructor(tell: Tell, isBesidePage: () => boolean) {
     this.#tell = tell;
+    this.#isBesidePage = isBesidePage;
     this.#resizes = new ResizeObserver((entries) => this.#resized(entries));
     this.#views = new IntersectionObserver((entries) => this.#viewed(entries));
   }
@@ -95,8 +98,12 @@ export class TileCanvases {
     canvas.setAttribute('aria-hidden', 'true');
     tile.element.append(canvas);
     tile.canvas = canvas;
-    const offscreen = canvas.transferControlToOffscreen();
-    this.#tell({ type: 'attach', camera, canvas: offscreen }, [offscreen]);
+    if (this.#isBesidePage()) {
+      this.#tell({ type: 'attach', camera, canvas });
+    } else {
+      const offscreen = canvas.transferControlToOffscreen();
+      this.#tell({ type: 'attach', camera, canvas: offscreen }, [offscreen]);
+    }
     this.#tellSize(camera, tile);
   }
 

@@ -1,3 +1,5 @@
+import type { DecodeGate } from './decode-gate';
+import type { DecodedPicture, DecodePicture } from './decode-picture';
 import type { WallPicture } from './wall-reader';
 import type { PictureBox } from './worker-messages';
 
@@ -11,13 +13,10 @@ export interface TileCanvas {
   ): Pick<OffscreenCanvasRenderingContext2D, 'drawImage' | 'imageSmoothingQuality'> | null;
 }
 
-export type DecodePicture = (jpeg: Uint8Array) => Promise<ImageBitmap>;
-
-/** The browser's own. @throws where it is not a picture after all */
-export const decodePicture: DecodePicture = (jpeg) =>
-  createImageBitmap(new Blob([jpeg as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }));
-
-export interface PainterEvents<Picture> {
+export interface PainterOptions<Picture> {
+  readonly decode: DecodePicture;
+  /** Shared by all tiles. */
+  readonly gate: DecodeGate;
   /** Asked once more when it is decoded: a tile may have been held meanwhile. */
   readonly isWanted: (picture: Picture) => boolean;
   /** With the picture's own size, once it is on the canvas. */
@@ -30,17 +29,15 @@ export interface PainterEvents<Picture> {
  */
 export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
   readonly #canvas: TileCanvas;
-  readonly #decode: DecodePicture;
-  readonly #events: PainterEvents<Picture>;
+  readonly #options: PainterOptions<Picture>;
   #box: PictureBox = { width: 0, height: 0, fit: 'contain' };
   #next: Picture | undefined;
   #decoding = false;
   #closed = false;
 
-  constructor(canvas: TileCanvas, decode: DecodePicture, events: PainterEvents<Picture>) {
+  constructor(canvas: TileCanvas, options: PainterOptions<Picture>) {
     this.#canvas = canvas;
-    this.#decode = decode;
-    this.#events = events;
+    this.#options = options;
   }
 
   /** Pictures larger than the box are scaled down, so memory follows the screen. */
@@ -65,20 +62,24 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
 
   async #paint(): Promise<void> {
     this.#decoding = true;
-    for (let picture = this.#takeNext(); picture; picture = this.#takeNext()) {
+    while (this.#next && this.#mayDraw()) {
+      const leave = await this.#options.gate.enter();
       try {
-        await this.#draw(picture);
+        // The newest of those that came while it waited.
+        const picture = this.#takeNext();
+        if (picture) await this.#draw(picture);
       } catch {
         // Not a picture after all: the one on the tile stays, and its age tells.
+      } finally {
+        leave();
       }
     }
     this.#decoding = false;
   }
 
   #takeNext(): Picture | undefined {
-    if (!this.#mayDraw()) return undefined;
-    const next = this.#next;
-    this.#next = undefined;
+    const next = this.#mayDraw() ? this.#next : undefined;
+    if (next) this.#next = undefined;
     return next;
   }
 
@@ -87,21 +88,23 @@ export class TilePainter<Picture extends Pick<WallPicture, 'jpeg'>> {
   }
 
   async #draw(picture: Picture): Promise<void> {
-    const bitmap = await this.#decode(picture.jpeg);
+    const { decode, isWanted, onDrawn } = this.#options;
+    const bitmap = await decode(picture.jpeg);
     try {
       if (!this.#mayDraw()) {
         // The tile went while it was decoded; one that is only hidden draws it when it is back.
         this.#next ??= this.#closed ? undefined : picture;
         return;
       }
-      if (!this.#events.isWanted(picture) || !this.#fill(bitmap)) return;
-      this.#events.onDrawn(picture, bitmap.width, bitmap.height);
+      if (!isWanted(picture)) return;
+      const { width, height } = bitmap;
+      if (this.#fill(bitmap)) onDrawn(picture, width, height);
     } finally {
       bitmap.close();
     }
   }
 
-  #fill(bitmap: ImageBitmap): boolean {
+  #fill(bitmap: DecodedPicture): boolean {
     const canvas = this.#canvas;
     const scale = scaleOf(bitmap, this.#box);
     const width = Math.max(1, Math.round(bitmap.width * scale));

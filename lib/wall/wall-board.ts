@@ -1,7 +1,9 @@
 import { BoardTile, type BoardMoment } from './board-tile';
+import { DecodeGate } from './decode-gate';
+import { decodePicture, type DecodePicture } from './decode-picture';
 import { isHeld, nothingHeld, type HoldWishes } from './hold-wishes';
 import { ServerClock } from './server-clock';
-import { decodePicture, type DecodePicture, type TileCanvas } from './tile-painter';
+import type { TileCanvas } from './tile-painter';
 import { stillsEveryMs } from './stills-run';
 import type { TileStatus, WallConnectionState } from './tile-state';
 import type { WallPicture } from './wall-reader';
@@ -30,6 +32,7 @@ export class WallBoard {
   readonly #server = new ServerClock();
   readonly #tiles = new Map<string, BoardTile>();
   #cameras: readonly WallCamera[] = [];
+  readonly #gate = new DecodeGate();
   #holdWishes = nothingHeld;
   #isConnected = false;
   /** Pictures cannot come more often than this. */
@@ -143,8 +146,13 @@ export class WallBoard {
     let tile = this.#tiles.get(camera);
     if (!tile) {
       const { elapsed, decode = decodePicture, onFirstDrawn = () => undefined } = this.#options;
-      const held = isHeld(this.#holdWishes, camera);
-      tile = new BoardTile(camera, { elapsed, decode, isHeld: held, onFirstDrawn });
+      tile = new BoardTile(camera, {
+        elapsed,
+        decode,
+        gate: this.#gate,
+        isHeld: isHeld(this.#holdWishes, camera),
+        onFirstDrawn,
+      });
       this.#tiles.set(camera, tile);
     }
     return tile;

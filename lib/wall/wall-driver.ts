@@ -1,5 +1,5 @@
 import { isHeld, nothingHeld, withHold } from './hold-wishes';
-import { makeWallWorker } from './make-wall-worker';
+import { makeWallPort } from './make-wall-port';
 import { pageClock } from './page-clock';
 import { TileCanvases, type DrawOptions } from './tile-canvases';
 import type { TileState, TileStatus, WallConnectionState } from './tile-state';
@@ -45,13 +45,16 @@ export class WallDriver {
   constructor(options: WallDriverOptions) {
     this.#options = options;
     this.#link = new WorkerLink({
-      make: makeWallWorker,
+      make: makeWallPort,
       clock: pageClock,
       onMade: () => this.#instruct(),
       onMessage: (message) => this.#hear(message),
       onSilent: (sinceMs, retryAtMs) => this.#doubt(sinceMs, retryAtMs),
     });
-    this.#canvases = new TileCanvases((message, transfer) => this.#link.tell(message, transfer));
+    this.#canvases = new TileCanvases(
+      (message, transfer) => this.#link.tell(message, transfer),
+      () => this.#link.isBesidePage,
+    );
     const { signal } = this.#stop;
     document.addEventListener('visibilitychange', () => this.#follow(), { signal });
     for (const type of ['online', 'offline']) {

@@ -11,9 +11,13 @@ const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 /** A worker that lived so long did not die of how it was made. */
 const healthyAfterMs = 30_000;
+/** So many in a row that never said a word, and the page does the work itself. */
+const stillbornEnough = 3;
 
 /** One worker, as it is seen from the page. */
 export interface WorkerPort {
+  /** It draws on canvases of the page, and is no worker at all. */
+  readonly isBesidePage: boolean;
   tell(message: ToWorker, transfer: Transferable[]): void;
   /** Nothing may be heard of it afterwards. */
   close(): void;
@@ -26,7 +30,8 @@ export interface WorkerEvents {
 }
 
 export interface WorkerLinkOptions {
-  readonly make: (events: WorkerEvents) => WorkerPort;
+  /** @param isBesidePage workers do not work here */
+  readonly make: (events: WorkerEvents, isBesidePage: boolean) => WorkerPort;
   readonly clock: PageClock;
   /** A new worker is there, which knows nothing yet. */
   readonly onMade: () => void;
@@ -50,12 +55,18 @@ export class WorkerLink {
   #everHeard = false;
   #madeAt = 0;
   #failures = 0;
+  #stillborn = 0;
   #heardAtMs: number;
   #retryAtMs = 0;
 
   constructor(options: WorkerLinkOptions) {
     this.#options = options;
     this.#heardAtMs = options.clock.now();
+  }
+
+  /** Canvases need not be handed over. */
+  get isBesidePage(): boolean {
+    return this.#port?.isBesidePage === true;
   }
 
   /** Makes a worker, where there is none: at first, and when one shall not be waited for. */
@@ -66,10 +77,11 @@ export class WorkerLink {
     this.#hasSpoken = false;
     this.#madeAt = clock.elapsed();
     try {
-      this.#port = make({
+      const events: WorkerEvents = {
         onMessage: (message) => this.#hear(message),
         onBroken: () => this.#replace(),
-      });
+      };
+      this.#port = make(events, this.#stillborn >= stillbornEnough);
     } catch {
       this.#replace();
       return;
@@ -124,7 +136,9 @@ export class WorkerLink {
     const { clock, onSilent } = this.#options;
     this.#port?.close();
     this.#port = undefined;
-    const delayMs = Math.min(firstRetryMs * 2 ** this.#failures, longestRetryMs);
+    this.#stillborn = this.#hasSpoken ? 0 : this.#stillborn + 1;
+    const isHopeless = this.#stillborn >= stillbornEnough;
+    const delayMs = isHopeless ? 0 : Math.min(firstRetryMs * 2 ** this.#failures, longestRetryMs);
     this.#failures += 1;
     this.#retryAtMs = clock.now() + delayMs;
     this.#cancelRetry?.();

@@ -284,12 +284,14 @@ describe('WallBoard and canvases', () => {
     board.detach('a');
     const next = new FakeCanvas();
     board.attach('a', next);
+    await nextTurn();
     for (const release of decodes.splice(0)) release();
     await nextTurn();
     expect(canvas.drawn).not.toContain('3@320');
     expect(status()).toMatchObject({ sequence: 0 });
 
     board.resize('a', { width: 100, height: 100, fit: 'contain' });
+    await nextTurn();
     for (const release of decodes.splice(0)) release();
     await nextTurn();
     expect(next.drawn).toEqual(['3@100']);
@@ -307,5 +309,134 @@ describe('WallBoard and canvases', () => {
     board.hear(cameras());
     board.detach('a');
     expect(board.statuses()).toEqual([]);
+  });
+});
+
+describe('WallBoard with many tiles', () => {
+  it('decodes four pictures at a time, one of each tile, the longest waiting first', async () => {
+    const { board, time, decoding, decodes, hello } = setUp();
+    const ids = Array.from({ length: 10 }, (_, index) => `camera ${index}`);
+    const canvases = ids.map(() => new FakeCanvas());
+    hello();
+    decoding.held = true;
+    for (const [index, id] of ids.entries()) {
+      board.attach(id, canvases[index] ?? new FakeCanvas());
+      board.resize(id, { width: 320, height: 180, fit: 'contain' });
+    }
+    const drawn = () => canvases.map((canvas) => canvas.drawn.join());
+    for (const sequence of [1, 2, 3]) {
+      for (const id of ids) board.take(picture(sequence, time.now(), id));
+      await nextTurn();
+    }
+    for (const expected of [4, 8, 10]) {
+      await nextTurn();
+      expect(decodes.length).toBeLessThanOrEqual(4);
+      for (const release of decodes.splice(0)) release();
+      await nextTurn();
+      // Each had one turn before any had its second.
+      expect(drawn().filter((text) => text !== '')).toHaveLength(expected);
+    }
+    while (decodes.length > 0) {
+      expect(decodes.length).toBeLessThanOrEqual(4);
+      for (const release of decodes.splice(0)) release();
+      await nextTurn();
+    }
+    // Those that waited had only the newest.
+    expect(drawn()).toEqual([
+      ...Array.from({ length: 4 }, () => '1@320,3@320'),
+      ...Array.from({ length: 6 }, () => '3@320'),
+    ]);
+  });
+});
+
+describe('WallBoard with held pictures', () => {
+  const sizes = { width: 320, height: 180, fit: 'contain' } as const;
+
+  it('draws nothing newer while held, lets the age grow, and then the newest at once', async () => {
+    const { board, time, canvas, status } = await hourly();
+    board.hold({ all: false, except: ['a'] });
+    expect(status()?.state).toEqual({ kind: 'held', ageMs: 1_000 });
+    board.take(picture(2, time.now()));
+    await time.advance(5_000);
+    board.take(picture(3, time.now()));
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['1@320']);
+    expect(status()).toMatchObject({ sequence: 1, state: { kind: 'held', ageMs: 6_000 } });
+    board.hold({ all: false, except: [] });
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['1@320', '3@320']);
+    expect(status()).toMatchObject({ sequence: 3, skipped: 0, state: { kind: 'live', ageMs: 0 } });
+  });
+
+  it('draws the held picture again on another canvas and at another size', async () => {
+    const { board, time } = await hourly();
+    board.hold({ all: true, except: [] });
+    board.take(picture(2, time.now()));
+    const canvas = new FakeCanvas();
+    board.attach('a', canvas);
+    board.resize('a', sizes);
+    await nextTurn();
+    board.resize('a', { ...sizes, width: 640, height: 360 });
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['1@320', '1@640']);
+  });
+
+  it('drops a picture that was being decoded when it was held', async () => {
+    const { board, time, canvas, decoding, decodes, status } = await hourly();
+    decoding.held = true;
+    board.take(picture(2, time.now()));
+    await nextTurn();
+    board.hold({ all: true, except: [] });
+    for (const release of decodes.splice(0)) release();
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['1@320']);
+    expect(status()?.sequence).toBe(1);
+  });
+
+  it('holds the first picture to come where there was none', async () => {
+    const { board, time, hello, status } = setUp();
+    const canvas = new FakeCanvas();
+    hello();
+    board.hold({ all: true, except: [] });
+    board.attach('a', canvas);
+    board.resize('a', sizes);
+    expect(status()?.state.kind).toBe('starting');
+    board.take(picture(1, time.now()));
+    board.take(picture(2, time.now()));
+    await nextTurn();
+    expect(canvas.drawn).toEqual(['1@320']);
+    expect(status()?.state.kind).toBe('held');
+  });
+
+  it('says lost of a lost camera, held or not', async () => {
+    const { board, status } = await hourly();
+    board.hold({ all: true, except: [] });
+    const state = { kind: 'lost', since: 0, code: 'refused', reason: 'It refused.' } as const;
+    board.hear({ type: 'state', camera: 'a', state });
+    expect(status()?.state.kind).toBe('lost');
+  });
+});
+
+describe('WallBoard and the size of pictures', () => {
+  it('draws as large as the box and no larger than the picture; to cover it, larger', async () => {
+    const { board, canvas } = await hourly();
+    for (const [width, height, fit] of [
+      [400, 400, 'contain'],
+      [400, 270, 'cover'],
+      [3_000, 3_000, 'contain'],
+      [3_000, 3_000, 'cover'],
+    ] as const) {
+      board.resize('a', { width, height, fit });
+      await nextTurn();
+    }
+    expect(canvas.drawn).toEqual(['1@320', '1@400', '1@480', '1@640', '1@640']);
+  });
+
+  it('tells the size of the camera’s own picture, and of the one drawn where that is unknown', async () => {
+    const { board, time, status } = await hourly();
+    expect(status()).toMatchObject({ width: 640, sourceWidth: 640, sourceHeight: 360 });
+    board.take({ ...picture(2, time.now()), sourceSize: { width: 1920, height: 1080 } });
+    await nextTurn();
+    expect(status()).toMatchObject({ width: 640, sourceWidth: 1920, sourceHeight: 1080 });
   });
 });

@@ -6,6 +6,7 @@ import { FakeClock } from '@/tests/fakes/fake-clock';
 const word: FromWorker = { type: 'tiles', tiles: [] };
 
 interface FakeWorker {
+  readonly isBesidePage: boolean;
   readonly events: WorkerEvents;
   readonly told: ToWorker['type'][];
   closed: boolean;
@@ -19,10 +20,14 @@ function setUp() {
   let madeTimes = 0;
   const link = new WorkerLink({
     clock,
-    make: (events) => {
-      const worker: FakeWorker = { events, told: [], closed: false };
+    make: (events, isBesidePage) => {
+      const worker: FakeWorker = { isBesidePage, events, told: [], closed: false };
       workers.push(worker);
-      return { tell: ({ type }) => worker.told.push(type), close: () => (worker.closed = true) };
+      return {
+        isBesidePage,
+        tell: ({ type }) => worker.told.push(type),
+        close: () => (worker.closed = true),
+      };
     },
     onMade: () => (madeTimes += 1),
     onMessage: (message) => heard.push(message),
@@ -72,6 +77,7 @@ describe('WorkerLink', () => {
   it('makes another in the place of a broken one, ever later, until one lives', async () => {
     const { clock, workers, silences, speak } = setUp();
     for (const [index, delayMs] of [500, 1_000, 2_000, 4_000, 8_000, 10_000].entries()) {
+      workers.at(-1)?.events.onMessage(word);
       workers.at(-1)?.events.onBroken();
       expect(silences.at(-1)?.retryAtMs).toBe(clock.now() + delayMs);
       await clock.advance(delayMs - 1);
@@ -90,6 +96,7 @@ describe('WorkerLink', () => {
     const { clock, workers, silences, speak } = setUp();
     await speak(1);
     for (let times = 0; times < 5; times += 1) {
+      workers.at(-1)?.events.onMessage(word);
       workers.at(-1)?.events.onBroken();
       if (times < 4) await clock.advance(4_000);
     }
@@ -138,6 +145,31 @@ describe('WorkerLink', () => {
     link.close();
     expect(workers[0]?.closed).toBe(true);
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('has the page do the work after three that never said a word, at once', async () => {
+    const { clock, workers, link } = setUp();
+    workers.at(-1)?.events.onBroken();
+    await clock.advance(500);
+    workers.at(-1)?.events.onBroken();
+    await clock.advance(1_000);
+    expect(workers.map(({ isBesidePage }) => isBesidePage)).toEqual([false, false, false]);
+    expect(link.isBesidePage).toBe(false);
+    workers.at(-1)?.events.onBroken();
+    await clock.advance(0);
+    expect(workers).toHaveLength(4);
+    expect(link.isBesidePage).toBe(true);
+  });
+
+  it('gives workers up only where none in a row has said a word', async () => {
+    const { clock, workers } = setUp();
+    for (let times = 0; times < 6; times += 1) {
+      if (times % 2 === 0) workers.at(-1)?.events.onMessage(word);
+      workers.at(-1)?.events.onBroken();
+      await clock.advance(10_000);
+    }
+    expect(workers).toHaveLength(7);
+    expect(workers.some(({ isBesidePage }) => isBesidePage)).toBe(false);
   });
 
   it('takes a browser that cannot make one for one that will', async () => {
