@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import { LinkOver } from '@/app/_wall/link-over';
+
+export const metadata: Metadata = { title: 'Link no longer valid' };
+
+export default function KioskNotFound() {
+  return (
+    <main id="main">
+      <LinkOver />
+    </main>
+  );
+}
