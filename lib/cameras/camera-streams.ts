@@ -10,8 +10,9 @@ import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { Pacer } from '@/lib/streaming/pacer';
 import { Renditions } from '@/lib/streaming/renditions';
 import { stepFor } from '@/lib/streaming/rendition-step';
+import { WallStills } from '@/lib/streaming/wall-stills';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
-import { wallReport } from '@/lib/wall/wall-report';
+import { wallReport, wallStillsRequest } from '@/lib/wall/wall-report';
 import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
@@ -21,9 +22,10 @@ import { pictureWidthOf } from './picture-width';
 import { qualities, qualityOf } from './quality';
 import type { Sight } from './sight';
 import { snapshotAnswer } from './snapshot-answer';
-import { WallSessions } from './wall-session';
+import { WallSessions, type WallRequest } from './wall-session';
 
 const mostSlugs = 1024;
+const wallHeaders = { ...liveHeaders, 'Content-Type': multipartContentType(wallBoundary) };
 
 export interface CameraStreamsOptions {
   readonly directory: CameraDirectory;
@@ -48,6 +50,7 @@ export class CameraStreams {
   readonly #responses: LiveResponses;
   readonly #sight: Sight;
   readonly #walls: WallSessions;
+  readonly #stills: WallStills;
   readonly #pacer: Pacer;
   readonly #open: OpenStreams;
   #droppedViewers = 0;
@@ -65,6 +68,7 @@ export class CameraStreams {
     this.#open = new OpenStreams({ clock, actorNow });
     this.renditions = new Renditions({ clock });
     const { renditions } = this;
+    this.#stills = new WallStills({ clock, renditions, build });
     const onDropped = (): void => void (this.#droppedWalls += 1);
     const parts = { directory, hubs, clock, sight, renditions, build, onDropped };
     this.#walls = new WallSessions({ ...parts, open: this.#open });
@@ -153,18 +157,39 @@ export class CameraStreams {
   wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
-    const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
     const stream = this.#walls.open({
-      actor: viewer,
-      isFull: qualityOf(query, ['full']) === 'full',
+      ...wallOf(viewer, query),
       startsHidden: query.get('shown') === 'reported',
       signal: request.signal,
       response: this.#responses.take(request),
-      ...(slugs && { slugs }),
     });
-    return new Response(stream.body, {
-      headers: { ...liveHeaders, 'Content-Type': multipartContentType(wallBoundary) },
-    });
+    return new Response(stream.body, { headers: wallHeaders });
+  }
+
+  /**
+   * The same for where nothing can be streamed: the newest picture of each tile asked for, in an
+   * answer that ends. Asked for again every few seconds, it keeps its cameras connected.
+   */
+  async stills(
+    actor: Actor | null,
+    query: URLSearchParams,
+    body: unknown,
+    request: StreamRequest,
+  ): Promise<Response> {
+    const viewer = permit(actor);
+    this.#refuseWhileClosing();
+    const asked = wallStillsRequest.safeParse(body);
+    if (!asked.success) {
+      throw new CameraError('invalid', 'The question is not understood.', fieldErrors(asked.error));
+    }
+    const specs = this.#walls.specs(wallOf(viewer, query));
+    const { tiles } = asked.data;
+    const { signal } = request;
+    const bytes = await this.#stills.take({ page: viewer.sessionId, specs, tiles, signal });
+    const live = this.#responses.take(request);
+    // Next leaves out a route's Content-Length, without which a cut answer would pass for a whole one.
+    if (live && !live.headersSent) live.setHeader('Content-Length', bytes.length);
+    return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: wallHeaders });
   }
 
   /** What a page says of its wall. */
@@ -197,6 +222,7 @@ export class CameraStreams {
   close(): void {
     this.#closing = true;
     this.#walls.close();
+    this.#stills.close();
     this.#open.endAll();
   }
 
@@ -217,4 +243,13 @@ export class CameraStreams {
     if (!entry) throw new CameraError('switched-off', 'This camera is switched off.');
     return entry;
   }
+}
+
+function wallOf(
+  actor: Actor,
+  query: URLSearchParams,
+): Pick<WallRequest, 'actor' | 'slugs' | 'isFull'> {
+  const slugs = query.get('cameras')?.split(',').slice(0, mostSlugs);
+  const isFull = qualityOf(query, ['full']) === 'full';
+  return { actor, isFull, ...(slugs && { slugs }) };
 }

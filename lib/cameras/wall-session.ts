@@ -101,6 +101,11 @@ export class WallSessions {
     return stream;
   }
 
+  /** The cameras of a wall, as they are now. */
+  specs({ actor, slugs, isFull }: Pick<WallRequest, 'actor' | 'slugs' | 'isFull'>): WallTileSpec[] {
+    return this.#tiles(this.#seen(actor, slugs && this.#idsOf(slugs)), isFull);
+  }
+
   /** @returns whether this viewer exists and belongs to this session */
   report(actor: Actor, viewer: string, report: WallReport): boolean {
     const wall = this.#open.get(viewer);

@@ -9,6 +9,7 @@ const requestStart = 'http.server.request.start';
 
 /** Answers with pictures, and answers to who sends them: only these are looked for. */
 const livePath = /^\/api\/(wall|cameras\/[^/?]+\/(stream\.mjpeg|snapshot\.jpg))(\?|$)/;
+const stillsPath = /^\/api\/wall\/stills(\?|$)/;
 const pushPath = /^\/api\/cameras\/[^/?]+\/frames(\?|$)/;
 
 /**
@@ -54,6 +55,7 @@ function isWanted({ method, url = '' }: IncomingMessage): boolean {
     case 'GET':
       return livePath.test(url);
     case 'POST':
+      return pushPath.test(url) || stillsPath.test(url);
     case 'PUT':
       return pushPath.test(url);
     default:

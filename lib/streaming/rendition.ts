@@ -143,7 +143,8 @@ export class Rendition {
   #publish(frame: Frame): void {
     if (frame.sequence <= (this.#newest?.sequence ?? 0)) return;
     this.#newest = frame;
-    for (const listener of this.#listeners) listener();
+    // A copy: who hears of it may leave, or turn to another step.
+    for (const listener of [...this.#listeners]) listener();
   }
 }
 

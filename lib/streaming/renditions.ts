@@ -10,7 +10,6 @@ import { ResizeGovernor } from './resize-governor';
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
 export interface FrameView {
   readonly hub: Hub;
-  readonly step: RenditionStep;
   readonly newest: Frame | undefined;
   /** The usual time between these frames, in milliseconds, once known. */
   readonly intervalMs: number | undefined;
@@ -61,7 +60,6 @@ export class Renditions {
     rendition.watch(listener);
     return {
       hub,
-      step,
       get newest() {
         return rendition.newest;
       },

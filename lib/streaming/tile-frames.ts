@@ -14,12 +14,13 @@ export interface TileFrame {
  * the first new one is there.
  */
 export class TileFrames {
-  readonly #renditions: Renditions;
+  readonly #renditions: Pick<Renditions, 'view'>;
   readonly #onFrame: () => void;
   #current: FrameView | undefined;
+  #step: RenditionStep | undefined;
   #former: FrameView | undefined;
 
-  constructor(renditions: Renditions, onFrame: () => void) {
+  constructor(renditions: Pick<Renditions, 'view'>, onFrame: () => void) {
     this.#renditions = renditions;
     this.#onFrame = onFrame;
   }
@@ -30,10 +31,6 @@ export class TileFrames {
     return view && frame && { hub: view.hub, frame };
   }
 
-  get step(): RenditionStep | undefined {
-    return this.#current?.step;
-  }
-
   /** The usual time between the frames, in milliseconds, once known. */
   get intervalMs(): number | undefined {
     return this.#current?.intervalMs;
@@ -41,7 +38,8 @@ export class TileFrames {
 
   follow(hub: Hub, step: RenditionStep): void {
     const before = this.#current;
-    if (before?.hub === hub && before.step === step) return;
+    if (before?.hub === hub && this.#step === step) return;
+    this.#step = step;
     if (before?.newest) {
       this.#former?.close();
       this.#former = before;

@@ -36,7 +36,7 @@ export interface WallTileListener {
 
 export interface WallTileTools {
   readonly clock: Clock;
-  readonly renditions: Renditions;
+  readonly renditions: Pick<Renditions, 'view'>;
 }
 
 /**

@@ -2,17 +2,21 @@ import { z } from 'zod';
 
 const mostTiles = 1024;
 
+const wallTiles = z
+  .array(
+    z.strictObject({
+      camera: z.string().max(64),
+      width: z.number().min(0).max(16384),
+      isFull: z.boolean().optional(),
+    }),
+  )
+  .max(mostTiles);
+
 /** What a page may say to `POST /api/wall/[viewer]`. */
 export const wallReport = z.strictObject({
   received: z.number().int().min(0),
-  tiles: z
-    .array(
-      z.strictObject({
-        camera: z.string().max(64),
-        width: z.number().min(0).max(16384),
-        isFull: z.boolean().optional(),
-      }),
-    )
-    .max(mostTiles)
-    .optional(),
+  tiles: wallTiles.optional(),
 });
+
+/** What a page may ask `POST /api/wall/stills` for. */
+export const wallStillsRequest = z.strictObject({ tiles: wallTiles });
