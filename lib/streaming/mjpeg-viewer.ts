@@ -42,7 +42,8 @@ export interface MjpegViewerOptions {
 export class MjpegViewer {
   readonly #options: MjpegViewerOptions;
   readonly #view: HubView;
-  readonly #frames: FrameView;
+  /** Undefined while it is made: a picture that is there already is told of meanwhile. */
+  readonly #frames: FrameView | undefined;
   readonly #outlet: Outlet;
   readonly #taking: TakingWatch;
   #opened = false;
@@ -83,7 +84,7 @@ export class MjpegViewer {
     this.#options.signal.removeEventListener('abort', this.close);
     this.#stopNoSignal();
     this.#taking.close();
-    this.#frames.close();
+    this.#frames?.close();
     this.#view.close();
     this.#outlet.close();
     this.#options.onClosed?.();
@@ -97,7 +98,7 @@ export class MjpegViewer {
     }
     this.#waiting = true;
     this.#taking.took();
-    const { newest } = this.#frames;
+    const newest = this.#frames?.newest;
     // The last picture of a lost camera is only shown greyed.
     const isLost = failureOf(this.#options.entry.hub.state) !== undefined;
     if (newest && !isLost && newest.sequence > this.#lastSequence) this.#send(newest);
@@ -105,7 +106,7 @@ export class MjpegViewer {
   }
 
   #offer(): void {
-    const { newest } = this.#frames;
+    const newest = this.#frames?.newest;
     if (this.#waiting && newest && newest.sequence > this.#lastSequence) this.#send(newest);
   }
 

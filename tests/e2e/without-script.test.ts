@@ -35,10 +35,10 @@ test('the wall shows stills that refresh themselves, and says so', async () => {
   await expect.poll(() => loads, patient).toBeGreaterThanOrEqual(2);
 
   const tile = (name: string) => page.locator('.still-tile').filter({ hasText: name });
-  await tile('North').getByText('STILL').waitFor();
-  await tile('Lost').getByText('LOST').waitFor();
+  await tile('North').getByText('STILL', { exact: true }).waitFor();
+  await tile('Lost').getByText('LOST', { exact: true }).waitFor();
   await tile('Lost').getByText('refused the connection').waitFor();
-  await tile('Off').getByText('OFF').waitFor();
+  await tile('Off').getByText('OFF', { exact: true }).waitFor();
   // Live and lost camera have a picture, the lost one's says so; the one that is off has none.
   await expect
     .poll(async () => (await drawnWidths(page)).filter((width) => width > 0).length, patient)

@@ -37,6 +37,20 @@ describe('mjpegAnswer', () => {
     expect((await reader.next())?.headers.get('x-sequence')).toBe('52');
   });
 
+  it('gives the newest frame of a camera that somebody watches otherwise', async () => {
+    const { clock, source, entry, watch } = await setUp();
+    const nobody = {
+      onFrame: () => undefined,
+      onState: () => undefined,
+      onClosed: () => undefined,
+    };
+    entry.hub.view(nobody);
+    await clock.advance(0);
+    source.emit(clock.now());
+    const { reader } = watch();
+    expect((await reader.next())?.headers.get('x-sequence')).toBe('1');
+  });
+
   it('encodes a frame once for all viewers', async () => {
     const { clock, source, watch } = await setUp();
     const viewers = Array.from({ length: 5 }, () => watch());
