@@ -150,9 +150,7 @@ test('the page of a kiosk link keeps its address to itself, and leads nowhere', 
 
   const wrong = await display.get(`/kiosk/${token.slice(0, -1)}`);
   expect(wrong.status).toBe(404);
-  const sentence = await wrong.text();
-  expect(sentence).toContain('This link is no longer valid.');
-  expect(sentence).not.toContain('Gate');
+  expect(await wrong.text()).not.toContain('Gate');
   expect(framewall.output()).not.toContain(token);
 });
 

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { iconButtonClass } from '@/app/_ui/button';
+import { classNames } from '@/app/_ui/class-names';
 import { PencilIcon } from '@/app/_ui/icons';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
 import type { KioskLinkView } from '@/lib/walls/kiosk-link';
@@ -49,7 +50,12 @@ function KioskRow({ kiosk, nowMs }: { readonly kiosk: KioskLinkView; readonly no
         <span className="md:hidden">Created </span>
         {dayWords(createdAt)}
       </Cell>
-      <Cell className="max-md:col-start-1 max-md:p-0">
+      <Cell
+        className={classNames(
+          'max-md:col-start-1 max-md:p-0',
+          kiosk.expiresAt === null && 'max-md:hidden',
+        )}
+      >
         <Expiry kiosk={kiosk} />
       </Cell>
       <Cell className="text-muted max-md:col-start-1 max-md:p-0">
@@ -85,6 +91,9 @@ function Expiry({ kiosk: { expiresAt, isExpired } }: { readonly kiosk: KioskLink
   return isExpired ? (
     <span className="text-lost">Over since {dayWords(expiresAt)}</span>
   ) : (
-    <>{dayWords(expiresAt)}</>
+    <>
+      <span className="md:hidden">Until </span>
+      {dayWords(expiresAt)}
+    </>
   );
 }
