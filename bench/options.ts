@@ -22,7 +22,7 @@ export interface BenchOptions {
   readonly reportFile: string | undefined;
 }
 
-export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity', 'tab', 'soak'] as const;
+export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity', 'wall', 'tab', 'soak'] as const;
 
 export const usage = `npm run bench -- [options]
   --seconds 8           length of each measured window
@@ -33,7 +33,7 @@ export const usage = `npm run bench -- [options]
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
-  --parts fan-out,kinds,rtsp,capacity,tab,soak
+  --parts fan-out,kinds,rtsp,capacity,wall,tab,soak
   --soak-minutes 1      how long a wall is left alone; 30 to be sure
   --no-report           do not write docs/benchmarks.md`;
 

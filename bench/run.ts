@@ -16,6 +16,7 @@ import type { Framewall, Setting } from './setting';
 import { benchSoak } from './soak';
 import { benchTab } from './tab';
 import { Undo } from './undo';
+import { benchWallServer } from './wall-server';
 
 const reportFile = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 const admin = { username: 'bench', password: randomBytes(12).toString('base64url') };
@@ -39,6 +40,7 @@ async function bench(setting: Setting): Promise<void> {
   if (framewall && wanted('kinds')) body.push(...(await benchKinds(setting, framewall)));
   if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('capacity')) body.push(...(await benchCapacity(setting, framewall)));
+  if (framewall && wanted('wall')) body.push(...(await benchWallServer(setting, framewall)));
   if (framewall && wanted('tab')) body.push(...(await benchTab(setting, framewall)));
   if (framewall && wanted('soak')) body.push(...(await benchSoak(setting, framewall)));
   if (framewall && !(await framewall.server.stop())) body.push('Framewall had to be killed.');
