@@ -42,8 +42,7 @@ export interface MjpegViewerOptions {
 export class MjpegViewer {
   readonly #options: MjpegViewerOptions;
   readonly #view: HubView;
-  /** Undefined while it is made: a picture that is there already is told of meanwhile. */
-  readonly #frames: FrameView | undefined;
+  readonly #frames: FrameView;
   readonly #outlet: Outlet;
   readonly #taking: TakingWatch;
   #opened = false;
@@ -84,7 +83,7 @@ export class MjpegViewer {
     this.#options.signal.removeEventListener('abort', this.close);
     this.#stopNoSignal();
     this.#taking.close();
-    this.#frames?.close();
+    this.#frames.close();
     this.#view.close();
     this.#outlet.close();
     this.#options.onClosed?.();
@@ -98,7 +97,7 @@ export class MjpegViewer {
     }
     this.#waiting = true;
     this.#taking.took();
-    const newest = this.#frames?.newest;
+    const { newest } = this.#frames;
     // The last picture of a lost camera is only shown greyed.
     const isLost = failureOf(this.#options.entry.hub.state) !== undefined;
     if (newest && !isLost && newest.sequence > this.#lastSequence) this.#send(newest);
@@ -106,7 +105,7 @@ export class MjpegViewer {
   }
 
   #offer(): void {
-    const newest = this.#frames?.newest;
+    const { newest } = this.#frames;
     if (this.#waiting && newest && newest.sequence > this.#lastSequence) this.#send(newest);
   }
 

@@ -63,10 +63,22 @@ export class Rendition {
     return this.#listeners.size > 0;
   }
 
-  /** @param onFrame told of each frame; must not block and must not throw */
+  /** @param onFrame told of each frame from now on; must not block and must not throw */
   watch(onFrame: () => void): void {
+    if (!this.#view) this.#open();
+    // Not before: what is there already is `newest`, and nobody is called while they ask.
     this.#listeners.add(onFrame);
-    if (this.#view) return;
+  }
+
+  leave(onFrame: () => void): void {
+    this.#listeners.delete(onFrame);
+    if (this.isWatched) return;
+    this.#view?.close();
+    this.#view = undefined;
+    this.#forget();
+  }
+
+  #open(): void {
     this.#view = this.hub.view({
       onFrame: () => this.#offer(),
       onState: ({ kind }) => {
@@ -76,14 +88,6 @@ export class Rendition {
       onClosed: () => this.#forget(),
     });
     this.#offer();
-  }
-
-  leave(onFrame: () => void): void {
-    this.#listeners.delete(onFrame);
-    if (this.isWatched) return;
-    this.#view?.close();
-    this.#view = undefined;
-    this.#forget();
   }
 
   #forget(): void {

@@ -7,6 +7,12 @@ import { Rendition, shrink, type RenditionTools } from './rendition';
 import type { RenditionStep } from './rendition-step';
 import { ResizeGovernor } from './resize-governor';
 
+/**
+ * Of the four threads that Node has for such work: one is for files, names and passwords. More at once
+ * would wait there for a thread, and get old.
+ */
+const mostAtOnce = 3;
+
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
 export interface FrameView {
   readonly hub: Hub;
@@ -37,7 +43,10 @@ export class Renditions {
     this.#tools = {
       clock,
       resize,
-      governor: new ResizeGovernor({ clock, atOnce: atOnce ?? availableParallelism() - 1 }),
+      governor: new ResizeGovernor({
+        clock,
+        atOnce: atOnce ?? Math.min(availableParallelism() - 1, mostAtOnce),
+      }),
       onUndecodable: () => (this.#undecodable += 1),
     };
   }

@@ -104,6 +104,21 @@ describe('Renditions', () => {
     expect(resizer.asked).toEqual([]);
   });
 
+  it('has what is there already at once, and calls nobody while they ask', async () => {
+    const { clock, hubOf, watch, emit } = await setUp();
+    const nobody = {
+      onFrame: () => undefined,
+      onState: () => undefined,
+      onClosed: () => undefined,
+    };
+    hubOf('door').view(nobody);
+    await clock.advance(0);
+    await emit('door');
+    const { view, seen } = watch('door', 'own');
+    expect(view.newest?.sequence).toBe(1);
+    expect(seen).toEqual([]);
+  });
+
   it('works for nobody, and lets go of the camera, once all have left', async () => {
     const { clock, resizer, renditions, watch, emit, finish, hubOf } = await setUp();
     const [first, second] = [watch('door', 480), watch('door', 480)];
