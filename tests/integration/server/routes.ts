@@ -58,7 +58,12 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'PATCH /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none', body: { name: 'Hall' } },
   'DELETE /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
   'GET /api/wall': { role: 'viewer', path: '/api/wall', admitsKiosks: true },
-  'POST /api/wall/stills': { role: 'viewer', path: '/api/wall/stills', body: { tiles: [] } },
+  'POST /api/wall/stills': {
+    role: 'viewer',
+    path: '/api/wall/stills',
+    body: { tiles: [] },
+    admitsKiosks: true,
+  },
   'POST /api/wall/[viewer]': {
     role: 'viewer',
     path: '/api/wall/nobody',
