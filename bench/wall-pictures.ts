@@ -7,7 +7,7 @@ const height = 1080;
 const bytes = 300_000;
 const pictureCount = 6;
 /** What a scene has of large shapes: so few pixels, enlarged. */
-const shapes = { width: 96, height: 54 };
+const shapes = { width: 64, height: 36 };
 
 /**
  * Writes JPEGs of 1080p and about 300 kB, as cameras send them: large shapes, and the sensor's noise

@@ -35,6 +35,9 @@ export class ResizeGovernor {
   readonly #atOnce: number;
   /** In the order in which they asked. */
   readonly #waiting = new Set<ResizeJob>();
+  /** Counts turns, and which one each had last. */
+  #turn = 0;
+  readonly #lastTurns = new WeakMap<ResizeJob, number>();
   readonly #running = new Set<ResizeJob>();
   /** Of those that run, who asked for another turn. */
   readonly #again = new Set<ResizeJob>();
@@ -58,6 +61,8 @@ export class ResizeGovernor {
   }
 
   ask(job: ResizeJob): void {
+    // Who is new is no more pressing than the others, or stills could keep them all waiting.
+    if (!this.#lastTurns.has(job)) this.#lastTurns.set(job, this.#turn);
     // Who has a turn now waits for the next one from its end.
     (this.#running.has(job) ? this.#again : this.#waiting).add(job);
     this.#look();
@@ -70,11 +75,30 @@ export class ResizeGovernor {
   }
 
   #next(): void {
-    for (const job of this.#waiting) {
-      if (this.#running.size + this.#resting >= this.#atOnce) return;
+    while (this.#running.size + this.#resting < this.#atOnce) {
+      const job = this.#longestWaiting();
+      if (!job) return;
       this.#waiting.delete(job);
+      this.#turn += 1;
+      this.#lastTurns.set(job, this.#turn);
       void this.#run(job);
     }
+  }
+
+  /**
+   * Whose last turn is longest ago: pictures of many cameras come in one order again and again, and
+   * those that come first would be first each time.
+   */
+  #longestWaiting(): ResizeJob | undefined {
+    let longest: ResizeJob | undefined;
+    let least = Infinity;
+    for (const job of this.#waiting) {
+      const last = this.#lastTurns.get(job) ?? 0;
+      if (last >= least) continue;
+      longest = job;
+      least = last;
+    }
+    return longest;
   }
 
   async #run(job: ResizeJob): Promise<void> {

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MultipartParser, type MultipartPart } from '@/lib/multipart/multipart-parser';
+import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { startFakeCamera } from '@/tests/fakes/http-camera';
 import type { FakeCamera } from '@/tests/fakes/http-camera';
 import { numberedFrames } from '@/tests/fakes/numbered-frames';
@@ -40,13 +43,36 @@ async function addCamera(name: string, url: string): Promise<void> {
 /** The numbers of the camera's frames that these bytes are; -1 for other bytes. */
 const frameNumber = (jpeg: Uint8Array) => frames.findIndex((frame) => md5(frame) === md5(jpeg));
 
-async function openStream(slug: string, headers: Record<string, string> = {}) {
-  const response = await visitor.get(`/api/cameras/${slug}/stream.mjpeg`, { headers });
+async function openStream(slug: string, headers: Record<string, string> = {}, query = '') {
+  const response = await visitor.get(`/api/cameras/${slug}/stream.mjpeg${query}`, { headers });
   expect(response.status).toBe(200);
   const [, boundary = ''] =
     /boundary=([^;]+)$/.exec(response.headers.get('content-type') ?? '') ?? [];
   if (!response.body) throw new Error('The stream has no body.');
   return { response, boundary, parts: new PartReader(response.body, boundary) };
+}
+
+function partsOf(body: Uint8Array): MultipartPart[] {
+  const parts: MultipartPart[] = [];
+  const limits = { boundary: wallBoundary, maxFrameBytes: 1e7, maxHeaderBytes: 4_096 };
+  new MultipartParser(limits, (part) => parts.push(part)).push(body, 0);
+  return parts;
+}
+
+function messagesOf(body: Uint8Array, type: WallMessage['type']): WallMessage[] {
+  return partsOf(body)
+    .filter(({ headers }) => headers.get('content-type') === 'application/json')
+    .map((part) => JSON.parse(Buffer.from(part.body).toString()) as WallMessage)
+    .filter((message) => message.type === type);
+}
+
+function picturesOf(body: Uint8Array) {
+  return partsOf(body)
+    .filter(({ headers }) => headers.get('content-type') === 'image/jpeg')
+    .map(({ headers }) => ({
+      camera: headers.get('x-camera'),
+      sourceSize: headers.get('x-source-size'),
+    }));
 }
 
 test('the stream hands on the camera’s own bytes, in order, by the rules', async () => {
@@ -128,6 +154,49 @@ test.each(['-1', 'soon', '', '1e12'])('maxAge=%s is refused at its field', async
   expect(await response.json()).toMatchObject({
     error: { code: 'invalid', fields: { maxAge: expect.any(String) as string } },
   });
+});
+
+test('?width= gives smaller pictures, as a stream and as a still with its length', async () => {
+  const { parts } = await openStream('door', {}, '?width=160');
+  const part = await parts.next();
+  await parts.cancel();
+  expect(await sharp(part?.body).metadata()).toMatchObject({ width: 160, height: 90 });
+  const still = await visitor.get('/api/cameras/door/snapshot.jpg?width=100&download');
+  const jpeg = new Uint8Array(await still.arrayBuffer());
+  expect(await sharp(jpeg).metadata()).toMatchObject({ width: 100 });
+  expect(still.headers.get('content-length')).toBe(String(jpeg.length));
+  expect(still.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="door \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.jpg"$/,
+  );
+  for (const path of ['snapshot.jpg', 'stream.mjpeg']) {
+    const refusal = await visitor.get(`/api/cameras/door/${path}?width=8`);
+    expect(refusal.status).toBe(400);
+    expect(await refusal.json()).toMatchObject({
+      error: { fields: { width: expect.stringMatching(/^Give width/) as string } },
+    });
+  }
+});
+
+test('a lost camera’s still is a picture that says so, where that is asked for', async () => {
+  const lost = await visitor.get('/api/cameras/dead/snapshot.jpg?lost=picture&width=320');
+  expect(lost.status).toBe(200);
+  expect(lost.headers.get('x-framewall-state')).toBe('lost');
+  expect(await sharp(await lost.arrayBuffer()).metadata()).toMatchObject({ width: 320 });
+});
+
+test('the wall’s stills are one whole answer, with its length', async () => {
+  const opening = await visitor.post('/api/wall/stills?cameras=door,dead', { tiles: [] });
+  expect(opening.status).toBe(200);
+  const [first] = messagesOf(new Uint8Array(await opening.arrayBuffer()), 'cameras');
+  const { cameras } = first as WallMessage & { type: 'cameras' };
+  expect(cameras.map(({ slug }) => slug)).toEqual(['door', 'dead']);
+  const tiles = cameras.map(({ id }) => ({ camera: id, width: 160 }));
+  const answer = await visitor.post('/api/wall/stills?cameras=door,dead', { tiles });
+  const body = new Uint8Array(await answer.arrayBuffer());
+  expect(answer.headers.get('content-length')).toBe(String(body.length));
+  expect(messagesOf(body, 'state')).toHaveLength(2);
+  expect(messagesOf(body, 'end')).toEqual([{ type: 'end', reason: 'stills' }]);
+  expect(picturesOf(body)).toEqual([{ camera: cameras[0]?.id, sourceSize: '320x180' }]);
 });
 
 test('without a picture the still is a reason instead', async () => {

@@ -36,6 +36,24 @@ describe('ResizeGovernor', () => {
     expect(Math.min(...counts)).toBeGreaterThan(30);
   });
 
+  it('serves all alike who ask in the same order again and again, faster than can be done', async () => {
+    const clock = new FakeClock();
+    const governor = new ResizeGovernor({ clock, atOnce: 1 });
+    const done = new Array<number>(16).fill(0);
+    const jobs = done.map((_, index) => ({
+      run: async () => {
+        await new Promise<void>((resolve) => clock.setTimer(resolve, 15));
+        done[index] = (done[index] ?? 0) + 1;
+      },
+    }));
+    for (let burst = 0; burst < 50; burst += 1) {
+      for (const job of jobs) governor.ask(job);
+      await clock.advance(200);
+    }
+    expect(Math.max(...done) - Math.min(...done)).toBeLessThanOrEqual(1);
+    expect(Math.min(...done)).toBeGreaterThan(35);
+  });
+
   it('runs a job that asks for itself again only after its turn', async () => {
     const { clock, governor, jobs, mostRunning } = setUp(['a'], 4, 10);
     for (const job of jobs) governor.ask(job);
