@@ -5,7 +5,10 @@ export interface IconProps {
 }
 
 /** Decoration beside a word or inside a labelled control, drawn on a 16 by 16 grid. */
-function Icon({ className = 'size-4', children }: IconProps & { readonly children: ReactNode }) {
+export function Icon({
+  className = 'size-4',
+  children,
+}: IconProps & { readonly children: ReactNode }) {
   return (
     <svg
       viewBox="0 0 16 16"

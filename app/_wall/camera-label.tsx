@@ -12,7 +12,7 @@ export function CameraLabel({ camera }: { readonly camera: WallCamera }) {
     (camera.enabled ? ({ kind: 'starting' } as const) : ({ kind: 'off' } as const));
   const nowMs = useNowMs();
   return (
-    <div className="tile-label camera-label">
+    <div className="tile-foot tile-label camera-label">
       {state.kind === 'lost' && <p className="tile-reason">{state.reason}</p>}
       <p className="tile-line">
         <span className="tile-name">{camera.name}</span>

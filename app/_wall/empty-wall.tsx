@@ -41,6 +41,28 @@ export function EmptyWall({
   );
 }
 
+/** A named wall on which there is nothing to see for this person. */
+export function EmptyNamedWall({ editHref }: { readonly editHref: string | undefined }) {
+  return (
+    <div className="grid min-h-dvh place-content-center px-5 py-16 text-center">
+      <EmptyWallDrawing />
+      <h2 className="text-xl font-semibold">No cameras on this wall</h2>
+      <p className="mx-auto mt-1 mb-6 max-w-96 text-muted">
+        {editHref === undefined
+          ? 'It has none that you may see. Who made it, or an administrator, can change that.'
+          : 'Choose which ones it shows.'}
+      </p>
+      {editHref !== undefined && (
+        <p>
+          <ButtonLink href={editHref} tone="primary">
+            Edit this wall
+          </ButtonLink>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function EmptyWallDrawing() {
   return (
     <svg

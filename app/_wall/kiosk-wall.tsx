@@ -1,20 +1,27 @@
+'use client';
+
+import { useRef } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView } from '@/lib/wall/wall-view';
+import { useWallPlan } from './use-wall-plan';
 import { WallGrid } from './wall-grid';
 import { WallTile } from './wall-tile';
 
 /** All cameras of a display's wall at once. */
 export function KioskWall({
   cameras,
+  view,
 }: {
   readonly cameras: readonly WallCamera[];
   readonly view: WallView;
 }) {
+  const list = useRef<HTMLUListElement>(null);
+  const plan = useWallPlan(view, cameras.length, list);
   return (
-    <WallGrid count={cameras.length}>
-      {cameras.map((camera) => (
-        <li key={camera.id}>
-          <WallTile camera={camera} />
+    <WallGrid view={view} count={cameras.length} plan={plan} list={list}>
+      {cameras.map((camera, place) => (
+        <li key={camera.id} className="wall-cell" data-place={place}>
+          <WallTile camera={camera} fit={view.fit} />
         </li>
       ))}
     </WallGrid>

@@ -14,12 +14,23 @@ export function StateLabel({
   /** Milliseconds since the epoch; decides whether a moment needs its day. */
   readonly nowMs: number;
 }) {
-  const detail = stateDetail(state, nowMs);
+  return <StateWord kind={state.kind} detail={stateDetail(state, nowMs)} />;
+}
+
+/** The same of a state's parts. */
+export function StateWord({
+  kind,
+  detail,
+}: {
+  readonly kind: TileState['kind'];
+  /** An age or a moment. */
+  readonly detail: string | undefined;
+}) {
   return (
     <span className="inline-flex items-center gap-[0.4em] whitespace-nowrap needs-script">
-      <span className={`inline-flex items-center gap-[0.4em] ${stateColours[state.kind]}`}>
-        <StateMark kind={state.kind} />
-        <span className="font-semibold tracking-wide">{stateWords[state.kind]}</span>
+      <span className={`inline-flex items-center gap-[0.4em] ${stateColours[kind]}`}>
+        <StateMark kind={kind} />
+        <span className="font-semibold tracking-wide">{stateWords[kind]}</span>
       </span>
       {detail !== undefined && <span className="font-medium">{detail}</span>}
     </span>

@@ -63,7 +63,7 @@ function StillTile({
           <img src={`/api/cameras/${at}/snapshot.jpg?width=${widthPx}&lost=picture`} alt="" />
         </span>
       )}
-      <span className="tile-label">
+      <span className="tile-foot tile-label">
         {kind === 'lost' && <span className="tile-reason block">{state.reason}</span>}
         <span className="tile-line">
           <span className="tile-name">{name}</span>

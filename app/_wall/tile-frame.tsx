@@ -1,45 +1,34 @@
-import Link from 'next/link';
-import type { ReactNode } from 'react';
+'use client';
+
+import type { ReactNode, RefCallback } from 'react';
 import './tile-picture.css';
-import type { TileState, TileStatus } from '@/lib/wall/tile-state';
-import { TileLabel } from './tile-label';
+import type { TileState } from '@/lib/wall/tile-state';
+import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { useTileKind } from './use-tile-kind';
+import { useTileFact } from './wall-provider';
 
 /**
- * One tile: the picture (`children`, an element of class `tile-picture` that holds a canvas or an
- * image), and its label over it. What is not known to be fresh never looks it: the picture of a
- * lost or switched-off camera is greyed.
+ * One tile: the picture, and what stands over it (`children`). What is not known to be fresh never
+ * looks it: `data-state` greys it.
  */
 export function TileFrame({
-  name,
-  href,
-  status,
-  nowMs,
+  camera,
+  picture,
   children,
 }: {
-  readonly name: string;
-  /** Where a click leads; absent where the tile is the whole page. */
-  readonly href?: string;
-  readonly status: TileStatus;
-  /** Milliseconds since the epoch. */
-  readonly nowMs: number;
+  readonly camera: WallCamera;
+  /** From `useTilePicture`. */
+  readonly picture: RefCallback<HTMLElement>;
   readonly children: ReactNode;
 }) {
-  const kind = status.state.kind;
-  const content = (
-    <>
-      {children}
-      {status.sequence === 0 && <TilePlaceholder kind={kind} />}
-      <TileLabel name={name} status={status} nowMs={nowMs} />
-    </>
-  );
-  return href === undefined ? (
+  const kind = useTileKind(camera);
+  const hasPicture = useTileFact(camera.id, (status) => (status?.sequence ?? 0) > 0);
+  return (
     <div className="tile" data-state={kind}>
-      {content}
+      <div ref={picture} className="tile-picture" />
+      {!hasPicture && <TilePlaceholder kind={kind} />}
+      {children}
     </div>
-  ) : (
-    <Link href={href} prefetch={false} className="tile" data-state={kind}>
-      {content}
-    </Link>
   );
 }
 

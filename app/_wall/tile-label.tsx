@@ -1,41 +1,39 @@
-import type { TileStatus } from '@/lib/wall/tile-state';
-import { StateLabel } from './state-label';
-import { ageWords } from './tile-words';
+'use client';
 
-/**
- * The one line on a tile: name left, state right. More stands above it while the tile is pointed
- * at, focused or touched, and the reason of a lost camera always.
- */
+import type { TileStatus } from '@/lib/wall/tile-state';
+import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { StateWord } from './state-label';
+import { stateDetail } from './tile-words';
+import { useTileKind } from './use-tile-kind';
+import { useTileFact } from './wall-provider';
+
+/** The one line on a tile: name left, state right; over it the reason of a lost camera. */
 export function TileLabel({
-  name,
-  status,
-  nowMs,
+  camera,
+  isSpoken,
 }: {
-  readonly name: string;
-  readonly status: TileStatus;
-  /** Milliseconds since the epoch. */
-  readonly nowMs: number;
+  readonly camera: WallCamera;
+  /** Whether screen readers read it here: where the tile is a link, the link's name says the same. */
+  readonly isSpoken: boolean;
 }) {
-  const { state } = status;
-  const facts = tileFacts(status);
+  const kind = useTileKind(camera);
+  const detail = useTileFact(camera.id, detailOf);
+  const reason = useTileFact(camera.id, reasonOf);
   return (
-    <div className="tile-label">
-      {facts !== '' && <p className="tile-facts">{facts}</p>}
-      {state.kind === 'lost' && <p className="tile-reason">{state.reason}</p>}
+    <div className="tile-label" aria-hidden={!isSpoken}>
+      {reason !== undefined && <p className="tile-reason">{reason}</p>}
       <p className="tile-line">
-        <span className="tile-name">{name}</span>
-        <StateLabel state={state} nowMs={nowMs} />
+        <span className="tile-name">{camera.name}</span>
+        <StateWord kind={kind} detail={detail} />
       </p>
     </div>
   );
 }
 
-/** What an engineer wants to know of the picture: its size, its rate and its measured age. */
-function tileFacts({ state, width, height, framesPerSecond }: TileStatus): string {
-  const facts: string[] = [];
-  if (width > 0) facts.push(`${width} × ${height}`);
-  if (state.kind === 'live' || state.kind === 'delayed') {
-    facts.push(`${framesPerSecond.toFixed(1)} per second`, `${ageWords(state.ageMs)} old`);
-  }
-  return facts.join(' · ');
+function detailOf(status: TileStatus | undefined): string | undefined {
+  return status && stateDetail(status.state, Date.now());
+}
+
+function reasonOf(status: TileStatus | undefined): string | undefined {
+  return status?.state.kind === 'lost' ? status.state.reason : undefined;
 }

@@ -54,6 +54,26 @@ export function stateDetail(state: TileState, nowMs: number): string | undefined
   }
 }
 
+/**
+ * The state as a screen reader says it after the camera's name. No age: it would be another sentence
+ * with every tick.
+ */
+export function spokenState(state: TileState, nowMs: number): string {
+  const word = stateWords[state.kind].toLowerCase();
+  switch (state.kind) {
+    case 'live':
+    case 'delayed':
+    case 'held':
+    case 'starting':
+    case 'off':
+      return word;
+    case 'frozen':
+      return `${word} since ${momentWords(state.sinceMs, nowMs)}`;
+    case 'lost':
+      return `${word} since ${momentWords(state.sinceMs, nowMs)}: ${state.reason}`;
+  }
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Whether the whole page is on the whole screen. */
+/** Whether the page, or a part of it, is on the whole screen. */
 export function useIsFullscreen(): boolean {
   return useSyncExternalStore(
     subscribe,
@@ -11,8 +11,22 @@ export function useIsFullscreen(): boolean {
   );
 }
 
+/** Whether this browser can at all. */
+export function useCanFullscreen(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => document.fullscreenEnabled,
+    () => true,
+  );
+}
+
 export function toggleFullscreen(): void {
-  if (document.fullscreenElement === null) enterFullscreen();
+  toggleFullscreenOf(document.documentElement);
+}
+
+/** Puts the element on the whole screen, or takes off it what is there. */
+export function toggleFullscreenOf(element: Element): void {
+  if (document.fullscreenElement === null) enterFullscreen(element);
   // A browser that refuses leaves the page as it is.
   else document.exitFullscreen().catch(() => undefined);
 }
@@ -34,10 +48,10 @@ export function useFullscreenAtFirstTouch(isWanted: boolean): void {
   }, [isWanted]);
 }
 
-function enterFullscreen(): void {
-  const root: Partial<Pick<Element, 'requestFullscreen'>> = document.documentElement;
+function enterFullscreen(element: Element = document.documentElement): void {
+  const able: Partial<Pick<Element, 'requestFullscreen'>> = element;
   // An iPhone has it not at all.
-  root.requestFullscreen?.call(document.documentElement).catch(() => undefined);
+  able.requestFullscreen?.call(element).catch(() => undefined);
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,78 +1,91 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { TileState } from '@/lib/wall/tile-state';
 import { Brand } from '../_ui/brand';
-import { BackIcon, CameraIcon } from '../_ui/icons';
-import { barControlClass } from './bar-control';
+import { CameraIcon } from '../_ui/icons';
+import { barControlClass, barWordClass } from './bar-control';
 import { FullscreenButton } from './fullscreen-button';
-import { stateColours, StateMark } from './state-mark';
-import { stateWords } from './tile-words';
 import { useStillness } from './use-stillness';
+import { MoreIcon } from './wall-icons';
 
-export type StateCounts = Readonly<Record<TileState['kind'], number>>;
-
-const order = ['live', 'delayed', 'frozen', 'lost', 'held', 'starting', 'off'] as const;
-
-/** The slim bar over the pictures: it hides while nothing moves. */
-export function WallBar({
-  counts,
-  title,
-  backHref,
-  isAdmin,
-  signOut,
-}: {
-  /** How many tiles are in each state; absent where one tile is the whole page. */
-  readonly counts?: StateCounts;
-  /** Stands after the brand, such as the name of the one camera shown. */
-  readonly title?: string;
-  /** Where the way back leads, from a page below the wall. */
-  readonly backHref?: string;
+interface WallBarProps {
+  /** How many tiles are in each state; absent where there are none. */
+  readonly counts?: ReactNode;
+  /** In place of the brand. */
+  readonly switcher?: ReactNode;
+  /** Controls before those that every page has. */
+  readonly tools?: ReactNode;
+  /** Whether it stays though nothing moves. */
+  readonly isPinned?: boolean;
   readonly isAdmin: boolean;
   /** The sign-out form. */
   readonly signOut: ReactNode;
-}) {
+}
+
+/** The slim bar over the pictures: it hides while nothing moves. */
+export function WallBar(props: WallBarProps) {
+  const { counts, switcher, isPinned = false } = props;
   const still = useStillness();
   return (
-    <header className="wall-bar" data-hidden={still}>
-      {backHref === undefined ? (
-        <Brand compact />
-      ) : (
-        <Link href={backHref} className={barControlClass}>
-          <BackIcon />
-          Wall
-        </Link>
-      )}
-      {title !== undefined && <h1 className="min-w-0 truncate font-semibold">{title}</h1>}
-      {title === undefined && counts !== undefined && <h1 className="sr-only">Wall</h1>}
-      {counts !== undefined && <Counts counts={counts} />}
-      <div className="ml-auto flex items-center gap-1">
-        {isAdmin && (
-          <Link href="/admin/cameras" prefetch={false} className={barControlClass}>
-            <CameraIcon />
-            <span className="max-sm:sr-only">Cameras</span>
-          </Link>
-        )}
-        <FullscreenButton />
-        {signOut}
-      </div>
+    <header className="wall-bar" data-hidden={still && !isPinned}>
+      {switcher ?? <Brand compact />}
+      {counts}
+      <BarTools {...props} />
     </header>
   );
 }
 
-function Counts({ counts }: { readonly counts: StateCounts }) {
+/** All in a row; where that is too narrow, in a menu. */
+function BarTools({ tools, isAdmin, signOut }: WallBarProps) {
+  const [isOpen, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const stop = new AbortController();
+    const { signal } = stop;
+    addEventListener('click', (click) => staysOpen(menu.current, click) || setOpen(false), {
+      signal,
+    });
+    addEventListener('keydown', ({ key }) => key === 'Escape' && setOpen(false), { signal });
+    return () => stop.abort();
+  }, [isOpen]);
   return (
-    <ul className="needs-script flex flex-wrap items-center gap-x-4" aria-label="Cameras by state">
-      {order
-        .filter((kind) => counts[kind] > 0)
-        .map((kind) => (
-          <li key={kind} className={`inline-flex items-center gap-1.5 ${stateColours[kind]}`}>
-            <StateMark kind={kind} className="size-3" />
-            <span className="font-semibold">{counts[kind]}</span>
-            <span className="text-muted lowercase max-sm:sr-only">{stateWords[kind]}</span>
-          </li>
-        ))}
-    </ul>
+    <>
+      <button
+        type="button"
+        className={`bar-more ${barControlClass}`}
+        aria-expanded={isOpen}
+        aria-controls="bar-tools"
+        onClick={() => setOpen(!isOpen)}
+      >
+        <MoreIcon />
+        <span className="sr-only">More</span>
+      </button>
+      <div ref={menu} id="bar-tools" className="bar-tools" data-open={isOpen}>
+        {tools}
+        <FullscreenButton />
+        {isAdmin && (
+          <Link
+            href="/admin/cameras"
+            prefetch={false}
+            className={barControlClass}
+            title="Manage cameras"
+          >
+            <CameraIcon />
+            <span className={barWordClass}>Cameras</span>
+          </Link>
+        )}
+        {signOut}
+      </div>
+    </>
   );
+}
+
+/** What opens within the menu, or chooses something there, leaves it open; its own button decides itself. */
+function staysOpen(menu: HTMLElement | null, { target }: MouseEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  const isInside = menu?.contains(target) === true && target.closest('details') !== null;
+  return isInside || target.closest('.bar-more') !== null;
 }

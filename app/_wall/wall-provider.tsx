@@ -119,6 +119,12 @@ export function useTileFact<T extends string | number | boolean | undefined>(
   );
 }
 
+/** For what happens now and then: reads how a tile stands at that moment. */
+export function useStatusReader(): (cameraId: string) => TileStatus | undefined {
+  const wall = useWall();
+  return useCallback((cameraId) => wall.driver?.status(cameraId), [wall]);
+}
+
 export function useWallConnection(): WallConnectionState {
   const wall = useWall();
   return useSyncExternalStore(
@@ -159,6 +165,12 @@ export function useWallCameras(): readonly WallCamera[] | undefined {
 export function useHold(): (cameraId: string, isOn: boolean) => void {
   const wall = useWall();
   return useCallback((cameraId, isOn) => wall.open().hold(cameraId, isOn), [wall]);
+}
+
+/** The same for what happens now and then, such as the press of a key. */
+export function useHeldReader(): (cameraId: string) => boolean {
+  const wall = useWall();
+  return useCallback((cameraId) => wall.driver?.isHeld(cameraId) ?? false, [wall]);
 }
 
 /** @param cameraId or `all`: whether everything is held but what was let go by name */

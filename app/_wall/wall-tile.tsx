@@ -1,48 +1,41 @@
 'use client';
 
-import type { TileStatus } from '@/lib/wall/tile-state';
+import type { ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
+import type { PictureFit } from '@/lib/wall/wall-view';
 import { TileFrame } from './tile-frame';
-import { useNowMs } from './use-now';
-import { useTilePicture, useTileStatus } from './wall-provider';
+import { TileLabel } from './tile-label';
+import { TileLink } from './tile-link';
+import { useTilePicture } from './wall-provider';
 
 /** One camera of the wall that `WallProvider` opened, drawn live. */
 export function WallTile({
   camera,
   href,
-  isFull = false,
+  fit = 'contain',
+  isTabStop = true,
+  tools,
+  children,
 }: {
   readonly camera: WallCamera;
+  /** Where a click leads; absent where nothing can be opened. */
   readonly href?: string;
-  /** The camera's main source as it is, however small the tile. */
-  readonly isFull?: boolean;
+  readonly fit?: PictureFit;
+  readonly isTabStop?: boolean;
+  /** Controls over the label. */
+  readonly tools?: ReactNode;
+  /** What lies over the picture. */
+  readonly children?: ReactNode;
 }) {
-  const picture = useTilePicture(camera.id, { isFull });
-  const status = useTileStatus(camera.id) ?? statusBefore(camera);
+  const picture = useTilePicture(camera.id, { fit });
   return (
-    <TileFrame
-      name={camera.name}
-      {...(href !== undefined && { href })}
-      status={status}
-      nowMs={useNowMs()}
-    >
-      <div ref={picture} className="tile-picture" />
+    <TileFrame camera={camera} picture={picture}>
+      {href !== undefined && <TileLink camera={camera} href={href} isTabStop={isTabStop} />}
+      <div className="tile-foot">
+        {tools}
+        <TileLabel camera={camera} isSpoken={href === undefined} />
+      </div>
+      {children}
     </TileFrame>
   );
-}
-
-/** What is known before the wall has said anything. */
-function statusBefore(camera: WallCamera): TileStatus {
-  return {
-    cameraId: camera.id,
-    state: camera.enabled ? { kind: 'starting' } : { kind: 'off' },
-    sequence: 0,
-    width: 0,
-    height: 0,
-    sourceWidth: 0,
-    sourceHeight: 0,
-    framesPerSecond: 0,
-    bytesPerSecond: 0,
-    skipped: 0,
-  };
 }

@@ -1,21 +1,32 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView as WallViewSettings } from '@/lib/wall/wall-view';
+import { ArrangingHint } from './arranging-hint';
+import { BarCounts } from './bar-counts';
+import { EmptyNamedWall } from './empty-wall';
+import { wallKeys } from './key-table';
+import { KeysDialog } from './keys-dialog';
+import { shownCameras } from './shown-cameras';
+import { useArrangement } from './use-arrangement';
+import { useArranging } from './use-arranging';
+import { useDetails } from './use-details';
 import { useNowMs } from './use-now';
-import { useStateCounts } from './use-state-counts';
+import { useOutOfView } from './use-out-of-view';
+import { useStateChanges } from './use-state-changes';
+import { useWallKeys } from './use-wall-keys';
 import { WallBanner } from './wall-banner';
 import { WallBar } from './wall-bar';
-import { WallGrid } from './wall-grid';
-import { useWallCameras, useWallConnection, useWallRetry } from './wall-provider';
-import { WallTile } from './wall-tile';
-
-export interface NamedWall {
-  readonly slug: string;
-  readonly name: string;
-}
+import { WallCells } from './wall-cells';
+import { WallNote } from './wall-note';
+import { wallEditPath, wallPath } from './wall-paths';
+import { useWallCameras, useWallChanges, useWallConnection, useWallRetry } from './wall-provider';
+import { WallSwitcher } from './wall-switcher';
+import type { NamedWall } from './wall-switcher';
+import { WallTools } from './wall-tools';
 
 export interface WallViewProps {
   /** Those of this wall that the person may see, in order. */
@@ -30,33 +41,97 @@ export interface WallViewProps {
   readonly signOut: ReactNode;
 }
 
-/** Every camera that the person may see, over one connection. */
-export function WallView({ cameras: known, isAdmin, signOut }: WallViewProps) {
-  const cameras = useWallCameras() ?? known;
-  const connection = useWallConnection();
-  const counts = useStateCounts(cameras);
-  const router = useRouter();
-  const empty = cameras.length === 0;
-  useEffect(() => {
-    // The last camera went: the page itself knows what to say then.
-    if (empty) router.refresh();
-  }, [empty, router]);
+/** A wall of tiles over one connection, with all that can be done on it. */
+export function WallView(props: WallViewProps) {
+  const { wall, walls, isAdmin, signOut } = props;
+  const wallSlug = wall?.slug ?? null;
+  const list = useRef<HTMLUListElement>(null);
+  const [spoken, say] = useState('');
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const current = useCurrentCameras(props);
+  const arrangement = useArrangement(current, props, {
+    slug: wallSlug,
+    mayEdit: wall?.mayEdit ?? true,
+  });
+  const { cameras, view } = arrangement;
+  const arranging = useArranging(list, cameras, arrangement.changeOrder, say);
+  const details = useDetails();
+  const outOfView = useOutOfView(list, cameras);
+  useStateChanges(cameras, outOfView, say);
+  useWallKeys(list, cameras, {
+    wallSlug,
+    move: arranging.move,
+    toggleArranging: arranging.toggle,
+    toggleDetails: details.toggle,
+    leave: (focused) => {
+      if (arranging.isOn) arranging.toggle();
+      return arranging.isOn || details.close(focused);
+    },
+    help: () => setHelpOpen(true),
+  });
   return (
     <>
-      <WallBar counts={counts} isAdmin={isAdmin} signOut={signOut} />
-      <WallBanner
-        connection={connection}
-        nowMs={useNowMs()}
-        loginHref="/login?next=%2F"
-        onRetry={useWallRetry()}
+      <WallBar
+        counts={<BarCounts cameras={cameras} outOfView={outOfView} />}
+        switcher={<WallSwitcher wall={wall} walls={walls} />}
+        tools={
+          <WallTools
+            view={view}
+            onView={arrangement.changeView}
+            isArranging={arranging.isOn}
+            onArrange={arranging.toggle}
+            onHelp={() => setHelpOpen(true)}
+          />
+        }
+        isPinned={arranging.isOn}
+        isAdmin={isAdmin}
+        signOut={signOut}
       />
-      <WallGrid count={cameras.length}>
-        {cameras.map((camera) => (
-          <li key={camera.id}>
-            <WallTile camera={camera} href={`/cameras/${camera.slug}`} />
-          </li>
-        ))}
-      </WallGrid>
+      <ConnectionBanner path={wallPath(wallSlug)} />
+      <h1 className="sr-only">{wall?.name ?? 'All cameras'}</h1>
+      {cameras.length === 0 && wall ? (
+        <EmptyNamedWall editHref={wall.mayEdit ? wallEditPath(wall.slug) : undefined} />
+      ) : (
+        <WallCells
+          {...{ list, cameras, wallSlug, view, arranging, details }}
+          onOrder={arrangement.changeOrder}
+        />
+      )}
+      {arranging.isOn && <ArrangingHint onDone={arranging.toggle} />}
+      <WallNote note={arrangement.note} onDismiss={arrangement.dismissNote} />
+      <p role="status" className="sr-only">
+        {spoken}
+      </p>
+      <KeysDialog rows={wallKeys} open={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </>
   );
+}
+
+function ConnectionBanner({ path }: { readonly path: string }) {
+  return (
+    <WallBanner
+      connection={useWallConnection()}
+      nowMs={useNowMs()}
+      loginHref={`/login?next=${encodeURIComponent(path)}`}
+      onRetry={useWallRetry()}
+    />
+  );
+}
+
+/** The wall's cameras as they are now; the page is asked again for what only it knows. */
+function useCurrentCameras({ cameras: known, wall }: WallViewProps): readonly WallCamera[] {
+  const router = useRouter();
+  const told = useWallCameras();
+  const cameras = shownCameras(known, told, wall === null);
+  const isEmpty = cameras.length === 0;
+  useWallChanges(() => router.refresh());
+  const toldBefore = useRef(told);
+  useEffect(() => {
+    const isFirst = toldBefore.current === undefined;
+    const hasChanged = toldBefore.current !== told;
+    toldBefore.current = told;
+    // The order, or the last camera went: the page itself knows what to show then.
+    if ((hasChanged && !isFirst) || isEmpty) router.refresh();
+  }, [told, isEmpty, router]);
+  return cameras;
 }

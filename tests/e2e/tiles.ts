@@ -5,10 +5,11 @@ import { readFrameNumber } from '@/lib/pictures/frame-code';
 import { patienceMs } from './browser';
 
 /** The words that may stand on a tile. */
-export type StateWord = 'LIVE' | 'DELAYED' | 'STARTING' | 'LOST' | 'OFF';
+export type StateWord =
+  'LIVE' | 'DELAYED' | 'FROZEN' | 'FROZEN BY YOU' | 'STARTING' | 'LOST' | 'OFF';
 
 /** The label lies over the strip of blocks that holds the number. */
-export const withoutLabels = '.tile-label, .wall-bar { visibility: hidden !important; }';
+export const withoutLabels = '.tile-foot, .wall-bar { visibility: hidden !important; }';
 
 /** The tile of the camera of this name. */
 export function tile(page: Page, name: string): Locator {

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from 'react';
 import { Button } from '@/app/_ui/button';
+import { movedTo } from '@/app/_ui/moved-to';
 import { WallProvider } from '@/app/_wall/wall-provider';
-import { movedTo } from '@/app/admin/cameras/_list/camera-order';
 import { useRowDrag } from '@/app/admin/cameras/_list/use-row-drag';
 import type { RowDrag } from '@/app/admin/cameras/_list/use-row-drag';
 import type { CameraSummary } from '@/lib/cameras/camera';

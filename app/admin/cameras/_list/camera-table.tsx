@@ -5,7 +5,7 @@ import type { CameraView } from '@/lib/cameras/camera';
 import { HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
 import { WallProvider } from '@/app/_wall/wall-provider';
 import { reorderCameras } from '../actions';
-import { movedTo } from './camera-order';
+import { movedTo } from '@/app/_ui/moved-to';
 import { CameraRow } from './camera-row';
 import { useRowDrag } from './use-row-drag';
 import type { RowDrag } from './use-row-drag';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sourceSummary } from '@/app/admin/cameras/_fields/kind-forms';
-import { movedTo, stepped } from '@/app/admin/cameras/_list/camera-order';
+import { movedTo } from '@/app/_ui/moved-to';
+import { stepped } from '@/app/admin/cameras/_list/camera-order';
 import type { SourceView } from '@/lib/cameras/camera';
 
 describe('the order of cameras', () => {

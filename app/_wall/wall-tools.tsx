@@ -1,0 +1,49 @@
+'use client';
+
+import type { WallView } from '@/lib/wall/wall-view';
+import { KeyboardIcon } from '../_ui/icons';
+import { barControlClass, barWordClass } from './bar-control';
+import { LayoutMenu } from './layout-menu';
+import { ArrangeIcon } from './wall-icons';
+
+/** What the bar offers on a wall of tiles. */
+export function WallTools({
+  view,
+  onView,
+  isArranging,
+  onArrange,
+  onHelp,
+}: {
+  readonly view: WallView;
+  readonly onView: (view: WallView) => void;
+  readonly isArranging: boolean;
+  readonly onArrange: () => void;
+  readonly onHelp: () => void;
+}) {
+  return (
+    <>
+      <LayoutMenu view={view} onChange={onView} />
+      <button
+        type="button"
+        className={`needs-script ${barControlClass}`}
+        aria-pressed={isArranging}
+        aria-keyshortcuts="A"
+        title="Arrange the tiles (A)"
+        onClick={onArrange}
+      >
+        <ArrangeIcon />
+        <span className={barWordClass}>Arrange</span>
+      </button>
+      <button
+        type="button"
+        className={`needs-script ${barControlClass}`}
+        aria-keyshortcuts="?"
+        title="Keys (?)"
+        onClick={onHelp}
+      >
+        <KeyboardIcon />
+        <span className={barWordClass}>Keys</span>
+      </button>
+    </>
+  );
+}
