@@ -25,9 +25,10 @@ export interface FakeCameraOptions {
 
 /**
  * What the camera does with requests from now on. `frozen` keeps streams open without a new
- * picture; `silent` takes a request and never answers; `unauthorised` refuses every password.
+ * picture; `repeating` sends the same picture for ever; `silent` takes a request and never answers; `unauthorised` refuses every password.
  */
-export type FakeCameraMode = 'serving' | 'frozen' | 'silent' | 'unauthorised' | 'busy' | 'login';
+export type FakeCameraMode =
+  'serving' | 'frozen' | 'repeating' | 'silent' | 'unauthorised' | 'busy' | 'login';
 
 /** A stream that was asked for. */
 export interface FakeVideo {
@@ -197,7 +198,7 @@ export class FakeCamera {
   #nextPicture(): Uint8Array {
     const picture = this.frames[this.#pictureCount % this.frames.length];
     if (picture === undefined) throw new Error('The fake camera has no frames.');
-    this.#pictureCount += 1;
+    if (this.mode !== 'repeating') this.#pictureCount += 1;
     return picture;
   }
 }

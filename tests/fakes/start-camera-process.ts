@@ -40,6 +40,16 @@ export class CameraProcess {
     await this.#ask({ type: 'mode', mode });
   }
 
+  /** As a program does that hangs: its connections stay open. */
+  halt(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** After `halt`. */
+  goOn(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** As a power cut does. */
   async kill(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
