@@ -148,7 +148,7 @@ test('nothing is live while the server is gone, and all is when it is back', asy
   const { dataFolder, port, stop } = stage.framewall;
   const startedAt = performance.now();
   await stop();
-  await tilesThatSay(page, 'LIVE').waitFor({ state: 'detached', timeout: 10_000 });
+  await expect.poll(() => tilesThatSay(page, 'LIVE').count(), { timeout: 10_000 }).toBe(0);
   console.log(`Server: not LIVE after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   await untilTileSays(page, 'Server', 'DELAYED', 1_000);
   const again = await startFramewall({ dataFolder, env: { PORT: String(port) } });
