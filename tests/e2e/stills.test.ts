@@ -17,7 +17,7 @@ test('behind a proxy that holds answers back, the wall shows stills and says so'
     await page.goto('/');
     await untilTileSays(page, 'Porch', 'LIVE', patienceMs);
     expect(answers).toContain('/api/wall/stills');
-    await page.getByText(/still pictures/i).waitFor();
+    await page.getByText(/these are stills/).waitFor();
     await drawnNumbers(tile(page, 'Porch'), 3);
     expect(answers).not.toContain('/api/wall');
   } finally {
