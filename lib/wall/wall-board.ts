@@ -78,7 +78,8 @@ export class WallBoard {
     this.#isConnected = state.kind === 'connected' || state.kind === 'stills';
     this.#leastIntervalMs = state.kind === 'stills' ? stillsEveryMs : 0;
     // Not a break that may be over at once.
-    if (state.kind === 'signed-out') this.#heardAt = -Infinity;
+    const isOver = state.kind === 'signed-out' || state.kind === 'paused';
+    if (isOver) this.#heardAt = -Infinity;
   }
 
   take(picture: WallPicture): void {

@@ -124,10 +124,40 @@ describe('WallBoard without a connection', () => {
     expect(status()?.state.kind).toBe('delayed');
   });
 
-  it('calls nothing live from the moment at which the person is signed out', async () => {
-    const { board, status } = await hourly();
-    board.hearConnection({ kind: 'signed-out' });
-    expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 1_000 });
+  it.each(['signed-out', 'paused'] as const)(
+    'calls nothing live from the moment at which it is %s',
+    async (kind) => {
+      const { board, status } = await hourly();
+      board.hearConnection({ kind });
+      expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 1_000 });
+    },
+  );
+
+  it('allows stills the time from one round to the next', async () => {
+    const { board, time, status, hello } = setUp();
+    hello();
+    board.attach('a', new FakeCanvas());
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: 100 } });
+    board.hearConnection({ kind: 'stills', sinceMs: 0 });
+    board.take(picture(1, time.now()));
+    await time.advance(5_000);
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 5_000 });
+    await time.advance(1);
+    expect(status()?.state.kind).toBe('delayed');
+  });
+
+  it('takes no picture of an answer that was long on its way for younger than it is', async () => {
+    const { board, time, status } = setUp();
+    board.hearConnection({ kind: 'stills', sinceMs: 0 });
+    board.attach('a', new FakeCanvas());
+    board.resize('a', { width: 320, height: 180, fit: 'contain' });
+    const said = time.now();
+    await time.advance(4_000);
+    board.hear({ type: 'hello', viewer: 'v', build: 'test', now: said }, 4_000);
+    board.take(picture(1, said - 100));
+    await nextTurn();
+    expect(status()?.state).toEqual({ kind: 'live', ageMs: 4_100 });
   });
 
   it('calls the picture live again once connected again', async () => {
