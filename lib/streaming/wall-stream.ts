@@ -194,7 +194,8 @@ export class WallStream {
 
   /** A few bytes that tell nothing new. */
   #probe(): void {
-    const [tile] = this.#tiles.values();
+    const tiles = [...this.#tiles.values()];
+    const tile = tiles.find(({ isBusy }) => isBusy) ?? tiles[0];
     if (!tile) return;
     this.#send(encodeWallMessages([{ type: 'state', camera: tile.id, state: tile.state }]));
   }
@@ -206,12 +207,11 @@ export class WallStream {
     }
     const pending = longest?.pending;
     if (!longest || !pending) return;
-    const part = wallPart(longest.id, pending.frame);
     // It waits for its turn, and then takes its newest picture: no smaller one goes before it.
-    if (!this.#flow.admits(part.length)) return;
+    if (!this.#flow.admits(pending.frame.jpeg.length)) return;
     this.#turn += 1;
     longest.sent(pending, this.#turn);
-    this.#send(part);
+    this.#send(wallPart(longest.id, pending.frame));
   }
 
   #send(bytes: Uint8Array): void {
