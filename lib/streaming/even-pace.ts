@@ -26,8 +26,9 @@ export class EvenPace {
 
   went(now: number): void {
     const slackMs = this.#intervalMs * forgiven;
+    const isAfterPause = now > this.#dueAt + this.#intervalMs;
     // Along the grid, so that a camera's jitter does not add up.
-    const at = Math.min(Math.max(this.#dueAt, now - slackMs), now + slackMs);
-    this.#dueAt = at + this.#intervalMs;
+    const onGrid = Math.min(Math.max(this.#dueAt, now - slackMs), now + slackMs);
+    this.#dueAt = (isAfterPause ? now : onGrid) + this.#intervalMs;
   }
 }
