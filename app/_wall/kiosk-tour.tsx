@@ -8,6 +8,7 @@ import { WallTile } from './wall-tile';
 /** One camera after the other over the whole window; the next one comes up behind the present one. */
 export function KioskTour({
   cameras,
+  view,
   seconds,
 }: {
   readonly cameras: readonly WallCamera[];
@@ -26,7 +27,7 @@ export function KioskTour({
           data-shown={camera.id === shownId}
           aria-hidden={camera.id !== shownId}
         >
-          <WallTile camera={camera} />
+          <WallTile camera={camera} fit={view.fit} />
         </div>
       ))}
       {cameras.length > 1 && (

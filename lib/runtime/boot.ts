@@ -20,18 +20,14 @@ import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
-import { HomeViewStore } from '@/lib/walls/home-view-store';
 import { KioskDoor } from '@/lib/walls/kiosk-door';
-import { kioskSessionId } from '@/lib/walls/kiosk-link';
-import { KioskLinks } from '@/lib/walls/kiosk-links';
 import { KioskStore } from '@/lib/walls/kiosk-store';
 import { WallDirectory } from '@/lib/walls/wall-directory';
-import { WallRegistry } from '@/lib/walls/wall-registry';
-import { WallStore } from '@/lib/walls/wall-store';
 import { logFrozenHubs, logHubStates } from './hub-log';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startPublishing } from './start-publishing';
+import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
 
 /**
@@ -117,22 +113,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       actor.kiosk ? kioskDoor.actorNow(actor.kiosk.linkId) : auth.sessions.actorOf(actor),
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
-  const walls = new WallRegistry({
-    store: new WallStore(database.prisma),
-    homeViews: new HomeViewStore(database.prisma),
-    directory: wallDirectory,
+  const { walls, kiosks } = await startWalls({
+    ...{ database, log, clock, auth, streams, kioskStore },
     cameras: registry,
-    log,
-    onChanged: (concerns) => streams.tellChanged(concerns),
-  });
-  await walls.load();
-  const kiosks = new KioskLinks({
-    store: kioskStore,
-    walls,
-    clock,
-    log,
-    onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
-    onChanged: (id) => streams.tellChanged(({ kiosk }) => kiosk?.linkId === id),
+    directory: wallDirectory,
   });
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('turned pictures', () => turner.close());

@@ -1,0 +1,55 @@
+import type { Auth } from '@/lib/auth/auth';
+import type { CameraStreams } from '@/lib/cameras/camera-streams';
+import type { CameraRegistry } from '@/lib/cameras/registry';
+import type { Database } from '@/lib/db/database';
+import type { Log } from '@/lib/log/log';
+import type { Clock } from '@/lib/sources/clock';
+import { HomeViewStore } from '@/lib/walls/home-view-store';
+import { kioskSessionId } from '@/lib/walls/kiosk-link';
+import { KioskLinks } from '@/lib/walls/kiosk-links';
+import type { KioskStore } from '@/lib/walls/kiosk-store';
+import type { WallDirectory } from '@/lib/walls/wall-directory';
+import { WallRegistry } from '@/lib/walls/wall-registry';
+import { WallStore } from '@/lib/walls/wall-store';
+
+export interface WallParts {
+  readonly database: Database;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly auth: Auth;
+  readonly cameras: CameraRegistry;
+  readonly streams: CameraStreams;
+  readonly directory: WallDirectory;
+  readonly kioskStore: KioskStore;
+}
+
+/** The walls and the kiosk links, read from the database, whose changes open streams hear of. */
+export async function startWalls({
+  database,
+  log,
+  clock,
+  auth,
+  cameras,
+  streams,
+  directory,
+  kioskStore,
+}: WallParts): Promise<{ readonly walls: WallRegistry; readonly kiosks: KioskLinks }> {
+  const walls = new WallRegistry({
+    store: new WallStore(database.prisma),
+    homeViews: new HomeViewStore(database.prisma),
+    directory,
+    cameras,
+    log,
+    onChanged: (concerns) => streams.tellChanged(concerns),
+  });
+  await walls.load();
+  const kiosks = new KioskLinks({
+    store: kioskStore,
+    walls,
+    clock,
+    log,
+    onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
+    onChanged: (id) => streams.tellChanged(({ kiosk }) => kiosk?.linkId === id),
+  });
+  return { walls, kiosks };
+}
