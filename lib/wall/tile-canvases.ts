@@ -1,4 +1,4 @@
-import type { WallTileReport } from './wall-protocol';
+import { widestTilePx, type WallTileReport } from './wall-protocol';
 import type { PictureFit } from './wall-view';
 import type { PictureBox, ToWorker } from './worker-messages';
 
@@ -174,5 +174,6 @@ function boxOf({ widthPx, heightPx, options }: AttachedTile): PictureBox {
 /** How wide the picture itself must be. */
 function widthWantedPx(tile: AttachedTile): number {
   const { width, height, fit } = boxOf(tile);
-  return fit === 'cover' ? Math.max(width, Math.ceil(height * usualProportion)) : width;
+  const wanted = fit === 'cover' ? Math.max(width, Math.ceil(height * usualProportion)) : width;
+  return Math.min(wanted, widestTilePx);
 }

@@ -53,6 +53,7 @@ export class TileStatuses {
 
 function aged(status: TileStatus, byMs: number): TileStatus {
   const { state } = status;
+  if (state.kind === 'held') return { ...status, state: { ...state, ageMs: state.ageMs + byMs } };
   if (state.kind !== 'live' && state.kind !== 'delayed') return status;
   return {
     ...status,

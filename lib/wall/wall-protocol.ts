@@ -75,6 +75,9 @@ export type WallEnd = 'signed-out' | 'closing' | 'stills';
 
 export const heartbeatMs = 2_000;
 
+/** No tile is reported wider: no camera has more, and a zoomed picture could want any number. */
+export const widestTilePx = 16_384;
+
 export interface WallTileReport {
   readonly camera: string;
   /** The tile's width in device pixels. */

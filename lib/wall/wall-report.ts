@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { widestTilePx } from './wall-protocol';
 
 const mostTiles = 1024;
 
@@ -6,7 +7,7 @@ const wallTiles = z
   .array(
     z.strictObject({
       camera: z.string().max(64),
-      width: z.number().min(0).max(16384),
+      width: z.number().min(0).max(widestTilePx),
       isFull: z.boolean().optional(),
     }),
   )

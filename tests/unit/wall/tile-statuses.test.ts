@@ -42,6 +42,15 @@ describe('TileStatuses', () => {
     expect(statuses.of('b')).toBeUndefined();
   });
 
+  it('lets a held picture grow older, held as it is', async () => {
+    const clock = new FakeClock();
+    const statuses = new TileStatuses(clock);
+    statuses.hear([tile('a', { kind: 'held', ageMs: 100 })]);
+    await clock.advance(2_000);
+    statuses.age();
+    expect(statuses.of('a')?.state).toEqual({ kind: 'held', ageMs: 2_100 });
+  });
+
   it('keeps the map of states while none changes', () => {
     const statuses = new TileStatuses(new FakeClock());
     statuses.hear([tile('a', { kind: 'live', ageMs: 100 })]);
