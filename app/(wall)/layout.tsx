@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CameraPrefetch } from '../_wall/camera-prefetch';
 import { WallProvider } from '../_wall/wall-provider';
 import '../_wall/wall.css';
 
@@ -10,6 +11,7 @@ export default function WallPagesLayout({ children }: { readonly children: React
   return (
     <main id="main" className="wall">
       <WallProvider url="/api/wall?shown=reported">{children}</WallProvider>
+      <CameraPrefetch />
     </main>
   );
 }
