@@ -43,8 +43,8 @@ export async function snapshotAnswer(
     if (!lost) return noPicture(snapshot);
     return picture(lost, { 'X-Framewall-State': 'lost' }, parts);
   }
-  const { capturedAt, sequence } = snapshot.frame;
-  const still = await renditions.still(snapshot.frame, widthPx ?? Infinity);
+  const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity);
+  const { capturedAt, sequence } = still;
   const headers = {
     'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, 0))),
     'X-Timestamp': (capturedAt / 1000).toFixed(6),

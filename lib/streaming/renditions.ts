@@ -82,20 +82,26 @@ export class Renditions {
     };
   }
 
-  /** One frame at most so wide, made once for all who ask; the frame itself where that fails. */
-  async still(frame: Frame, widthPx: number): Promise<Frame> {
+  /**
+   * One frame at most so wide, made once for all who ask; the frame itself where that fails.
+   * @param hub has a newer one, perhaps, when its turn comes
+   */
+  async still(hub: Hub, frame: Frame, widthPx: number): Promise<Frame> {
     if (frame.width <= widthPx) return frame;
     const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
     this.#stills.set(frame, made);
-    const still = made.get(widthPx) ?? this.#makeStill(frame, widthPx);
+    const still = made.get(widthPx) ?? this.#makeStill(hub, frame, widthPx);
     made.set(widthPx, still);
     return still;
   }
 
-  #makeStill(frame: Frame, widthPx: number): Promise<Frame> {
+  #makeStill(hub: Hub, asked: Frame, widthPx: number): Promise<Frame> {
     return new Promise((resolve) => {
-      const run = async (): Promise<void> =>
+      const run = async (): Promise<void> => {
+        const { newest } = hub;
+        const frame = newest && newest.sequence > asked.sequence ? newest : asked;
         resolve((await shrink(frame, widthPx, this.#tools)) ?? frame);
+      };
       this.#tools.governor.ask({ run });
     });
   }

@@ -138,10 +138,11 @@ export class WallStills {
   }
 
   async #still(tile: WallTile, { width, isFull }: WallTileReport): Promise<Frame | undefined> {
-    const frame = tile.pending?.frame;
-    if (!frame || isFull === true || width <= 0) return frame;
+    const { pending } = tile;
+    if (!pending || isFull === true || width <= 0) return pending?.frame;
+    const { hub, frame } = pending;
     const widthPx = shrunkWidthPx(frame.width, stepFor(width));
-    return widthPx === undefined ? frame : this.#options.renditions.still(frame, widthPx);
+    return widthPx === undefined ? frame : this.#options.renditions.still(hub, frame, widthPx);
   }
 }
 

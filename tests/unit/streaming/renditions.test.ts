@@ -283,13 +283,34 @@ describe('Renditions', () => {
     await emit('door');
     const frame = hubOf('door').newest;
     if (!frame) throw new Error('No frame.');
-    const stills = Promise.all([renditions.still(frame, 700), renditions.still(frame, 700)]);
+    const hub = hubOf('door');
+    const stills = Promise.all([
+      renditions.still(hub, frame, 700),
+      renditions.still(hub, frame, 700),
+    ]);
     await finish();
     const [first, second] = await stills;
     expect(first).toBe(second);
     expect(first).toMatchObject({ width: 700, sequence: 1 });
     expect(resizer.asked).toHaveLength(1);
-    expect(await renditions.still(frame, 1920)).toBe(frame);
+    expect(await renditions.still(hub, frame, 1920)).toBe(frame);
+  });
+
+  it('makes a still of the newest picture when its turn comes', async () => {
+    const { clock, renditions, hubOf, watch, emit, finish } = await setUp(['door', 'yard']);
+    watch('door', 'own');
+    watch('yard', 960);
+    await clock.advance(0);
+    await emit('yard');
+    await emit('door');
+    const hub = hubOf('door');
+    const frame = hub.newest;
+    if (!frame) throw new Error('No frame.');
+    const still = renditions.still(hub, frame, 320);
+    await emit('door');
+    await finish();
+    await finish();
+    expect(await still).toMatchObject({ width: 320, sequence: 2 });
   });
 
   it('makes real pictures smaller', async () => {
