@@ -55,12 +55,16 @@ export const WallCell = memo(function WallCell(props: WallCellProps) {
         href={cameraPath(camera.slug, props.wallSlug)}
         fit={props.fit}
         isTabStop={props.isTabStop}
-        tools={showsActions && <TileTools {...props} />}
+        tools={
+          <>
+            {isDetailed && (
+              <TileDetails camera={camera} onClose={() => acts.toggleDetails(camera.id)} />
+            )}
+            {showsActions && <TileTools {...props} />}
+          </>
+        }
       >
         {isArranging && <span className="tile-place">{place + 1}</span>}
-        {isDetailed && (
-          <TileDetails camera={camera} onClose={() => acts.toggleDetails(camera.id)} />
-        )}
         {!isArranging && (
           <button
             type="button"
