@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -194,6 +195,8 @@ test('the wall’s stills are one whole answer, with its length', async () => {
   const answer = await visitor.post('/api/wall/stills?cameras=door,dead', { tiles });
   const body = new Uint8Array(await answer.arrayBuffer());
   expect(answer.headers.get('content-length')).toBe(String(body.length));
+  const build = (await readFile('.next/BUILD_ID', 'utf8')).trim();
+  expect(messagesOf(body, 'hello')).toEqual([expect.objectContaining({ build, viewer: '' })]);
   expect(messagesOf(body, 'state')).toHaveLength(2);
   expect(messagesOf(body, 'end')).toEqual([{ type: 'end', reason: 'stills' }]);
   expect(picturesOf(body)).toEqual([{ camera: cameras[0]?.id, sourceSize: '320x180' }]);
