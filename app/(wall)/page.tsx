@@ -9,8 +9,8 @@ import { addTestPattern } from '../admin/cameras/actions';
 
 export default async function WallPage() {
   const actor = await requirePageActor('/');
-  const { walls } = runtime();
-  const { cameras, view } = walls.home(actor);
+  const { walls, homeWalls } = runtime();
+  const { cameras, view, hasOwnOrder } = homeWalls.of(actor);
   const isAdmin = actor.role === 'admin';
   const signOut = <BarSignOut />;
   return (
@@ -26,6 +26,7 @@ export default async function WallPage() {
             cameras={cameras}
             view={view}
             wall={null}
+            hasOwnOrder={hasOwnOrder}
             walls={walls.list(actor).map(({ slug, name }) => ({ slug, name }))}
             isAdmin={isAdmin}
             signOut={signOut}

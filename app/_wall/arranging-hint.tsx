@@ -1,7 +1,14 @@
 import { Button } from '../_ui/button';
 
 /** What to do while tiles are arranged, and the way out. */
-export function ArrangingHint({ onDone }: { readonly onDone: () => void }) {
+export function ArrangingHint({
+  onReset,
+  onDone,
+}: {
+  /** Gives up the person's own order; absent where there is none. */
+  readonly onReset: (() => void) | undefined;
+  readonly onDone: () => void;
+}) {
   return (
     <div className="arranging-hint">
       <p>
@@ -10,6 +17,11 @@ export function ArrangingHint({ onDone }: { readonly onDone: () => void }) {
         </span>
         <span className="not-pointer-coarse:hidden">Drag a tile by its number.</span>
       </p>
+      {onReset && (
+        <Button className="rounded-none" onClick={onReset}>
+          Use the common order
+        </Button>
+      )}
       <Button tone="primary" onClick={onDone}>
         Done
       </Button>

@@ -13,14 +13,23 @@ export interface WallInHand {
   readonly mayEdit: boolean;
 }
 
+export interface KnownWall {
+  readonly cameras: readonly WallCamera[];
+  readonly view: WallView;
+  /** On the wall of all cameras: whether the person has an order of their own there. */
+  readonly hasOwnOrder?: boolean;
+}
+
 export interface Arrangement {
   readonly view: WallView;
   readonly cameras: readonly WallCamera[];
   /** Something to tell the person about what they changed. */
   readonly note: string | undefined;
   readonly changeView: (view: WallView) => void;
-  /** @param ids of all the cameras */
+  /** @param ids of all the cameras, in their new order */
   readonly changeOrder: (ids: readonly string[]) => void;
+  /** To the common order of all cameras; absent where that is what shows. */
+  readonly resetOrder: (() => void) | undefined;
   readonly dismissNote: () => void;
 }
 
@@ -39,7 +48,7 @@ const onlyHere = 'Only in this browser, until you reload: somebody else made thi
  */
 export function useArrangement(
   cameras: readonly WallCamera[],
-  known: { readonly cameras: readonly WallCamera[]; readonly view: WallView },
+  known: KnownWall,
   wall: WallInHand,
 ): Arrangement {
   const { view } = known;
@@ -71,6 +80,7 @@ export function useArrangement(
     note,
     changeView: (changed) => change({ view: changed }),
     changeOrder: (order) => change({ order }),
+    resetOrder: known.hasOwnOrder === true ? () => change({ order: [] }) : undefined,
     dismissNote: () => setNote(undefined),
   };
 }

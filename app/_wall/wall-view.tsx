@@ -7,6 +7,7 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView as WallViewSettings } from '@/lib/wall/wall-view';
 import { ArrangingHint } from './arranging-hint';
 import { BarCounts } from './bar-counts';
+import { cellsOf, focusTile } from './cell-elements';
 import { EmptyNamedWall } from './empty-wall';
 import { wallKeys } from './key-table';
 import { KeysDialog } from './keys-dialog';
@@ -32,6 +33,8 @@ export interface WallViewProps {
   /** Those of this wall that the person may see, in order. */
   readonly cameras: readonly WallCamera[];
   readonly view: WallViewSettings;
+  /** On the wall of all cameras: whether the person has an order of their own there. */
+  readonly hasOwnOrder?: boolean;
   /** Null for the wall of all cameras. */
   readonly wall: (NamedWall & { readonly mayEdit: boolean }) | null;
   /** All named walls that the person may open. */
@@ -53,7 +56,7 @@ export function WallView(props: WallViewProps) {
     slug: wallSlug,
     mayEdit: wall?.mayEdit ?? true,
   });
-  const { cameras, view } = arrangement;
+  const { cameras, view, resetOrder } = arrangement;
   const arranging = useArranging(list, cameras, arrangement.changeOrder, say);
   const details = useDetails();
   const outOfView = useOutOfView(list, cameras);
@@ -97,7 +100,20 @@ export function WallView(props: WallViewProps) {
           onOrder={arrangement.changeOrder}
         />
       )}
-      {arranging.isOn && <ArrangingHint onDone={arranging.toggle} />}
+      {arranging.isOn && (
+        <ArrangingHint
+          onReset={
+            resetOrder &&
+            (() => {
+              resetOrder();
+              say('The common order of the cameras.');
+              // The button that had the focus goes.
+              focusTile(cellsOf(list.current)[0]);
+            })
+          }
+          onDone={arranging.toggle}
+        />
+      )}
       <WallNote note={arrangement.note} onDismiss={arrangement.dismissNote} />
       <p role="status" className="sr-only">
         {spoken}

@@ -113,7 +113,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       actor.kiosk ? kioskDoor.actorNow(actor.kiosk.linkId) : auth.sessions.actorOf(actor),
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
-  const { walls, kiosks } = await startWalls({
+  const { walls, homeWalls, kiosks } = await startWalls({
     ...{ database, log, clock, auth, streams, kioskStore },
     cameras: registry,
     directory: wallDirectory,
@@ -134,6 +134,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     hubs,
     registry,
     walls,
+    homeWalls,
     kiosks,
     kioskDoor,
     finder,

@@ -7,6 +7,7 @@ import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
+import type { HomeWalls } from '@/lib/walls/home-walls';
 import type { KioskDoor } from '@/lib/walls/kiosk-door';
 import type { KioskLinks } from '@/lib/walls/kiosk-links';
 import type { WallRegistry } from '@/lib/walls/wall-registry';
@@ -23,6 +24,7 @@ export interface Runtime {
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly walls: WallRegistry;
+  readonly homeWalls: HomeWalls;
   readonly kiosks: KioskLinks;
   readonly kioskDoor: KioskDoor;
   readonly finder: CameraFinder;

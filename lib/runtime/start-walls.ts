@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/auth/actor';
 import type { Auth } from '@/lib/auth/auth';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { CameraRegistry } from '@/lib/cameras/registry';
@@ -5,6 +6,7 @@ import type { Database } from '@/lib/db/database';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
 import { HomeViewStore } from '@/lib/walls/home-view-store';
+import { HomeWalls } from '@/lib/walls/home-walls';
 import { kioskSessionId } from '@/lib/walls/kiosk-link';
 import { KioskLinks } from '@/lib/walls/kiosk-links';
 import type { KioskStore } from '@/lib/walls/kiosk-store';
@@ -23,6 +25,12 @@ export interface WallParts {
   readonly kioskStore: KioskStore;
 }
 
+export interface StartedWalls {
+  readonly walls: WallRegistry;
+  readonly homeWalls: HomeWalls;
+  readonly kiosks: KioskLinks;
+}
+
 /** The walls and the kiosk links, read from the database, whose changes open streams hear of. */
 export async function startWalls({
   database,
@@ -33,16 +41,23 @@ export async function startWalls({
   streams,
   directory,
   kioskStore,
-}: WallParts): Promise<{ readonly walls: WallRegistry; readonly kiosks: KioskLinks }> {
+}: WallParts): Promise<StartedWalls> {
+  const tell = (concerns: (actor: Actor) => boolean): void => streams.tellChanged(concerns);
   const walls = new WallRegistry({
     store: new WallStore(database.prisma),
-    homeViews: new HomeViewStore(database.prisma),
     directory,
     cameras,
     log,
-    onChanged: (concerns) => streams.tellChanged(concerns),
+    onChanged: tell,
   });
   await walls.load();
+  const homeWalls = new HomeWalls({
+    store: new HomeViewStore(database.prisma),
+    directory,
+    cameras,
+    onChanged: tell,
+  });
+  await homeWalls.load();
   const kiosks = new KioskLinks({
     store: kioskStore,
     walls,
@@ -51,5 +66,5 @@ export async function startWalls({
     onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
     onChanged: (id) => streams.tellChanged(({ kiosk }) => kiosk?.linkId === id),
   });
-  return { walls, kiosks };
+  return { walls, homeWalls, kiosks };
 }

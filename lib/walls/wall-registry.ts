@@ -1,16 +1,15 @@
 import type { Actor } from '@/lib/auth/actor';
 import { permit, permitPerson } from '@/lib/auth/auth-error';
-import type { CameraSummary } from '@/lib/cameras/camera';
-import type { CameraRegistry } from '@/lib/cameras/registry';
 import { Turns } from '@/lib/cameras/turns';
 import type { Log } from '@/lib/log/log';
 import { plainView } from '@/lib/wall/wall-view';
-import type { HomeViewStore } from './home-view-store';
+import { keepUnseen } from './keep-unseen';
+import { inOrder, namedCameras, type SeenCameras } from './named-cameras';
 import { validate } from './validate';
-import type { HomeWall, Wall, WallDetails, WallLookup, WallSummary } from './wall';
+import type { ShownWall, Wall, WallDetails, WallLookup, WallSummary } from './wall';
 import type { WallDirectory } from './wall-directory';
 import { WallError } from './wall-error';
-import { homeViewInput, wallInput, wallPatch, withStoredView } from './wall-input';
+import { wallInput, wallPatch, withStoredView } from './wall-input';
 import type { WallStore } from './wall-store';
 
 /** Of one person's own; and of everybody's. */
@@ -18,18 +17,17 @@ export const mostWalls = 100;
 
 export interface WallRegistryOptions {
   readonly store: WallStore;
-  readonly homeViews: HomeViewStore;
   readonly directory: WallDirectory;
-  readonly cameras: Pick<CameraRegistry, 'summaries' | 'find'>;
+  readonly cameras: SeenCameras;
   readonly log: Log;
   /** Something changed that these people's open pages show. */
   readonly onChanged: (concerns: (actor: Actor) => boolean) => void;
 }
 
 /**
- * The named walls and everybody's home view, and the only way to change them: each verb authorises
- * (AuthError), validates (WallError 'invalid' with a message per field), stores, and tells open
- * pages. Somebody's own wall does not exist for anybody else.
+ * The named walls, and the only way to change them: each verb authorises (AuthError), validates
+ * (WallError 'invalid' with a message per field), stores, and tells open pages. Somebody's own wall
+ * does not exist for anybody else.
  */
 export class WallRegistry {
   readonly #options: WallRegistryOptions;
@@ -102,7 +100,7 @@ export class WallRegistry {
         ...(name !== undefined && { name }),
         ...(isMoved && { ownerId }),
         ...(view && { view }),
-        ...(cameras && { cameraIds: this.#idsOf(editor, cameras) }),
+        ...(cameras && { cameraIds: await this.#newOrder(editor, wall, cameras) }),
       });
     });
   }
@@ -117,41 +115,8 @@ export class WallRegistry {
     });
   }
 
-  /** The wall of all cameras as this person has arranged it. */
-  home(actor: Actor | null): HomeWall {
-    const viewer = permitPerson(actor);
-    const home = this.#options.directory.homeViewOf(viewer.userId);
-    const all = this.#options.cameras.summaries(viewer);
-    const cameras = new Set([...inOrder(all, home?.cameraIds ?? []), ...all]);
-    return { view: home?.view ?? plainView, cameras: [...cameras] };
-  }
-
-  /**
-   * @param input `{ view?, order? }`; `order` has addresses or ids of cameras, and those not named
-   *   follow in the common order
-   */
-  async setHome(actor: Actor | null, input: unknown): Promise<HomeWall> {
-    const viewer = permitPerson(actor);
-    const { directory, homeViews, onChanged } = this.#options;
-    await this.#turns.take(async () => {
-      const stored = directory.homeViewOf(viewer.userId) ?? { view: plainView, cameraIds: [] };
-      const { view, order } = validate(homeViewInput, withStoredView(input, stored.view));
-      const known = this.#camerasOf(viewer);
-      await homeViews.set(viewer.userId, {
-        view: view ?? stored.view,
-        // Who arranges cameras need not know that one of them was just deleted.
-        cameraIds: order
-          ? [...new Set(order.flatMap((one) => known(one) ?? []))]
-          : stored.cameraIds,
-      });
-      await this.#apply();
-    });
-    onChanged(({ userId }) => userId === viewer.userId);
-    return this.home(viewer);
-  }
-
   /** What a display shows that a link let in: its wall, or all cameras. */
-  ofDisplay(actor: Actor): HomeWall {
+  ofDisplay(actor: Actor): ShownWall {
     const { directory, cameras } = this.#options;
     const wallId = actor.kiosk?.wallId ?? null;
     const all = cameras.summaries(actor);
@@ -194,7 +159,7 @@ export class WallRegistry {
 
   /** @param named addresses or ids of cameras, each counted once */
   #idsOf(actor: Actor, named: readonly string[]): string[] {
-    const known = this.#camerasOf(actor);
+    const known = namedCameras(this.#options.cameras, actor);
     const ids = named.map((one) => {
       const id = known(one);
       if (id !== undefined) return id;
@@ -204,23 +169,12 @@ export class WallRegistry {
     return [...new Set(ids)];
   }
 
-  /** Finds a camera that this person may see, by id or by present or former address. */
-  #camerasOf(actor: Actor): (named: string) => string | undefined {
-    const { cameras } = this.#options;
-    const known = new Map<string, string>(
-      cameras.summaries(actor).flatMap(
-        ({ id, slug }) =>
-          [
-            [id, id],
-            [slug, id],
-          ] as const,
-      ),
-    );
-    return (named) => {
-      if (known.has(named)) return known.get(named);
-      const found = cameras.find(actor, named);
-      return found.kind === 'moved' ? known.get(found.slug) : undefined;
-    };
+  /** Nobody takes off a wall what they cannot see there. */
+  async #newOrder(editor: Actor, { id }: Wall, named: readonly string[]): Promise<string[]> {
+    const seen = new Set(this.#options.cameras.summaries(editor).map((camera) => camera.id));
+    // Not the wall in memory, which may still name a camera that is deleted.
+    const stored = await this.#options.store.cameraIdsOf(id);
+    return keepUnseen(stored, this.#idsOf(editor, named), (one) => seen.has(one));
   }
 
   async #change(editor: Actor, verb: string, change: () => Promise<Wall>): Promise<WallDetails> {
@@ -244,9 +198,8 @@ export class WallRegistry {
   }
 
   async #apply(): Promise<void> {
-    const { store, homeViews, directory } = this.#options;
+    const { store, directory } = this.#options;
     directory.replaceWalls(await store.list(), await store.formerSlugs());
-    directory.replaceHomeViews(await homeViews.list());
   }
 }
 
@@ -261,10 +214,4 @@ function mayEdit({ userId, role }: Actor, { ownerId }: Wall): boolean {
 function factsOf(viewer: Actor, wall: Wall): Omit<WallSummary, 'cameraCount'> {
   const { id, slug, name, ownerId } = wall;
   return { id, slug, name, isShared: ownerId === null, mayEdit: mayEdit(viewer, wall) };
-}
-
-/** Those of the cameras that are named, in the order of the ids. */
-function inOrder(cameras: readonly CameraSummary[], ids: readonly string[]): CameraSummary[] {
-  const byId = new Map(cameras.map((camera) => [camera.id, camera]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
 }

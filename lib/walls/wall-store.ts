@@ -31,6 +31,13 @@ export class WallStore {
     return (await this.#prisma.wall.findMany({ include })).map(wallOf);
   }
 
+  /** In their order. */
+  async cameraIdsOf(wallId: string): Promise<string[]> {
+    const orderBy = { position: 'asc' } as const;
+    const rows = await this.#prisma.wallCamera.findMany({ where: { wallId }, orderBy });
+    return rows.map(({ cameraId }) => cameraId);
+  }
+
   /** Every address a wall had once, and the id of that wall. */
   async formerSlugs(): Promise<Map<string, string>> {
     const rows = await this.#prisma.formerWallSlug.findMany();

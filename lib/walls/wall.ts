@@ -46,8 +46,14 @@ export interface HomeView {
   readonly cameraIds: readonly string[];
 }
 
-/** The wall of all cameras, for one person. */
-export interface HomeWall {
+/** What somebody sees of a wall. */
+export interface ShownWall {
   readonly view: WallView;
   readonly cameras: readonly CameraSummary[];
+}
+
+/** The wall of all cameras, for one person. */
+export interface HomeWall extends ShownWall {
+  /** Whether this person has put cameras into an order of their own. */
+  readonly hasOwnOrder: boolean;
 }

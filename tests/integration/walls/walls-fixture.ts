@@ -3,11 +3,12 @@ import { CameraDirectory } from '@/lib/cameras/camera-directory';
 import { CameraStore } from '@/lib/cameras/camera-store';
 import { CameraTester } from '@/lib/cameras/camera-tester';
 import { CameraRegistry } from '@/lib/cameras/registry';
-import { createSight } from '@/lib/cameras/sight';
+import { createSight, type Sight } from '@/lib/cameras/sight';
 import type { Database } from '@/lib/db/database';
 import { silentLog } from '@/lib/log/log';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { HomeViewStore } from '@/lib/walls/home-view-store';
+import { HomeWalls } from '@/lib/walls/home-walls';
 import { KioskDoor } from '@/lib/walls/kiosk-door';
 import { KioskLinks } from '@/lib/walls/kiosk-links';
 import { KioskStore } from '@/lib/walls/kiosk-store';
@@ -29,11 +30,15 @@ export const [admin, ann, bob] = [
   person('bob', 'viewer'),
 ];
 
-export interface WallsFixture {
+export interface WallParts {
+  readonly walls: WallRegistry;
+  readonly homes: HomeWalls;
+}
+
+export interface WallsFixture extends WallParts {
   readonly database: Database;
   readonly clock: FakeClock;
   readonly cameras: CameraRegistry;
-  readonly walls: WallRegistry;
   readonly kiosks: KioskLinks;
   readonly door: KioskDoor;
   /** Kiosk links that were told to be over. */
@@ -41,12 +46,15 @@ export interface WallsFixture {
   /** Of these people, for whom each change counted. */
   readonly told: string[][];
   /** A second server's view of the same database file. */
-  reopen(): Promise<WallRegistry>;
+  reopen(): Promise<WallParts>;
   close(): Promise<void>;
 }
 
-/** Walls and kiosk links over a new SQLite file, with four cameras that send nothing. */
-export async function openWalls(): Promise<WallsFixture> {
+/**
+ * Walls and kiosk links over a new SQLite file, with four cameras that send nothing.
+ * @param sight which cameras people see, where that is not the usual
+ */
+export async function openWalls(sight?: Sight): Promise<WallsFixture> {
   const empty = await openEmptyDatabase();
   const { prisma } = empty.database;
   const clock = new FakeClock();
@@ -56,7 +64,7 @@ export async function openWalls(): Promise<WallsFixture> {
     store: new CameraStore(prisma),
     directory: new CameraDirectory(hubs, { clock }),
     tester: new CameraTester(hubs, { clock }),
-    sight: createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) }),
+    sight: sight ?? createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) }),
     log: silentLog,
   });
   for (const { userId, role } of [admin, ann, bob]) {
@@ -67,20 +75,24 @@ export async function openWalls(): Promise<WallsFixture> {
     await cameras.create(admin, { name, source: { kind: 'push' } });
   }
   const told: string[][] = [];
-  const over = async (directory: WallDirectory): Promise<WallRegistry> => {
+  const over = async (directory: WallDirectory): Promise<WallParts> => {
+    const onChanged = (concerns: (actor: Actor) => boolean): void => {
+      told.push([admin, ann, bob].filter(concerns).map(({ userId }) => userId));
+    };
     const walls = new WallRegistry({
       store: new WallStore(prisma),
-      homeViews: new HomeViewStore(prisma),
       directory,
       cameras,
       log: silentLog,
-      onChanged: (concerns) =>
-        told.push([admin, ann, bob].filter(concerns).map(({ userId }) => userId)),
+      onChanged,
     });
+    const store = new HomeViewStore(prisma);
+    const homes = new HomeWalls({ store, directory, cameras, onChanged });
     await walls.load();
-    return walls;
+    await homes.load();
+    return { walls, homes };
   };
-  const walls = await over(wallDirectory);
+  const { walls, homes } = await over(wallDirectory);
   const store = new KioskStore(prisma);
   const revoked: string[] = [];
   return {
@@ -88,6 +100,7 @@ export async function openWalls(): Promise<WallsFixture> {
     clock,
     cameras,
     walls,
+    homes,
     door: new KioskDoor({ store, clock, log: silentLog }),
     kiosks: new KioskLinks({
       store,

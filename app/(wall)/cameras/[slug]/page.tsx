@@ -26,7 +26,7 @@ export default async function CameraPage({ params, searchParams }: CameraPagePro
   const search = await searchParams;
   const query = pageQuery(search);
   const actor = await requirePageActor(`/cameras/${encodeURIComponent(slug)}${query}`);
-  const { registry, walls } = runtime();
+  const { registry, homeWalls } = runtime();
   const found = registry.find(actor, slug);
   switch (found.kind) {
     case 'moved':
@@ -35,7 +35,7 @@ export default async function CameraPage({ params, searchParams }: CameraPagePro
       return notFound();
     case 'found': {
       const wall = typeof search.wall === 'string' ? wallAt(actor, search.wall) : null;
-      const { cameras } = wall ?? walls.home(actor);
+      const { cameras } = wall ?? homeWalls.of(actor);
       return (
         <>
           <CameraView

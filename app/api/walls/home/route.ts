@@ -3,11 +3,11 @@ import { jsonBody } from '@/lib/api/json-body';
 
 /** The wall of all cameras, as the asker has arranged it. */
 export const GET = apiRoute('viewer', ({ actor, runtime }) =>
-  Response.json({ home: runtime.walls.home(actor) }),
+  Response.json({ home: runtime.homeWalls.of(actor) }),
 );
 
 /** What is absent stays as it is. */
 export const PUT = apiRoute('viewer', async ({ request, actor, runtime }) => {
-  const home = await runtime.walls.setHome(actor, await jsonBody(request));
+  const home = await runtime.homeWalls.set(actor, await jsonBody(request));
   return Response.json({ home });
 });
