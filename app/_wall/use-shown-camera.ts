@@ -48,7 +48,9 @@ export function useShownCamera(
     previous,
     addressOf,
     step: (step) => {
-      const other = step === 1 ? next : previous;
+      // The address is ahead of what is drawn while keys come quickly one after the other.
+      const here = cameras.find(({ slug }) => slug === slugIn(location.pathname)) ?? camera;
+      const other = here && neighbour(cameras, here.id, step);
       if (other) history.replaceState(null, '', addressOf(other));
     },
   };
@@ -60,10 +62,14 @@ function useCameraAt(
   known: WallCamera,
   cameras: readonly WallCamera[],
 ): WallCamera | undefined {
-  const slug = decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
+  const slug = slugIn(pathname);
   const [shown, setShown] = useState({ slug: known.slug, id: known.id });
   const named = cameras.find((camera) => camera.slug === slug);
   if (named && (shown.slug !== slug || shown.id !== named.id)) setShown({ slug, id: named.id });
   const id = named?.id ?? (shown.slug === slug ? shown.id : undefined);
   return cameras.find((camera) => camera.id === id);
+}
+
+function slugIn(pathname: string): string {
+  return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1));
 }
