@@ -8,6 +8,8 @@ import type { ResizeGovernor, ResizeJob } from './resize-governor';
 
 /** After so long without a picture that could be made smaller, the camera's own goes out instead. */
 const giveUpAfterMs = 2_000;
+/** A turn at resizing that is waited for longer than this shows that there are too few of them. */
+const behindAfterMs = 100;
 /** While its own goes out: when the next one is tried. */
 const tryAgainAfterMs = 10_000;
 
@@ -35,6 +37,8 @@ export class Rendition {
   /** Of the last frame that was asked for. */
   #askedSequence = 0;
   #cancelLater: (() => void) | undefined;
+  /** For its turn. */
+  #waitingSince: number | undefined;
   /** Counts up whenever what is being made is not wanted any more. */
   #era = 0;
   /** The last time that a picture could be made smaller, and when to try again if it could not. */
@@ -57,6 +61,12 @@ export class Rendition {
   get intervalMs(): number | undefined {
     const { intervalMs } = this.hub;
     return intervalMs && Math.max(intervalMs, this.#pace?.intervalMs ?? 0);
+  }
+
+  /** There are not enough turns at resizing for the camera's pictures. */
+  get isBehind(): boolean {
+    const since = this.#waitingSince;
+    return since !== undefined && this.#tools.clock.elapsed() - since >= behindAfterMs;
   }
 
   get isWatched(): boolean {
@@ -95,6 +105,7 @@ export class Rendition {
     this.#cancelLater?.();
     this.#cancelLater = undefined;
     this.#tools.governor.withdraw(this.#job);
+    this.#waitingSince = undefined;
     this.#newest = undefined;
   }
 
@@ -114,8 +125,12 @@ export class Rendition {
     this.#cancelLater = undefined;
     this.#pace?.went(now);
     this.#askedSequence = frame.sequence;
-    if (this.#mustShrink(frame, now)) this.#tools.governor.ask(this.#job);
-    else this.#publish(frame);
+    if (!this.#mustShrink(frame, now)) {
+      this.#publish(frame);
+      return;
+    }
+    this.#waitingSince ??= now;
+    this.#tools.governor.ask(this.#job);
   }
 
   #offerLate(): void {
@@ -129,6 +144,7 @@ export class Rendition {
 
   /** Its turn has come: of all that came meanwhile, only the newest counts. */
   async #make(): Promise<void> {
+    this.#waitingSince = undefined;
     const frame = this.hub.newest;
     const widthPx = frame && shrunkWidthPx(frame.width, this.step);
     if (!frame || widthPx === undefined) return;

@@ -19,6 +19,8 @@ export interface FrameView {
   readonly newest: Frame | undefined;
   /** The usual time between these frames, in milliseconds, once known. */
   readonly intervalMs: number | undefined;
+  /** They are made less often than the camera sends, for want of processor time. */
+  readonly isBehind: boolean;
   /** Lets go; idempotent. */
   close(): void;
 }
@@ -74,6 +76,9 @@ export class Renditions {
       },
       get intervalMs() {
         return rendition.intervalMs;
+      },
+      get isBehind() {
+        return rendition.isBehind;
       },
       close: () => {
         rendition.leave(listener);

@@ -31,6 +31,13 @@ export class TileFrames {
     return view && frame && { hub: view.hub, frame };
   }
 
+  /** The camera's own newest frame, while there is too little processor time to make it smaller. */
+  get unmade(): TileFrame | undefined {
+    const view = this.#current;
+    const frame = view?.isBehind === true ? view.hub.newest : undefined;
+    return view && frame && { hub: view.hub, frame };
+  }
+
   /** The usual time between the frames, in milliseconds, once known. */
   get intervalMs(): number | undefined {
     return this.#current?.intervalMs;

@@ -77,9 +77,6 @@ export class WallFlow {
     return this.#sentBytes - this.#receivedBytes;
   }
 
-  dbg(): number {
-    return this.#path.ms;
-  }
   get windowBytes(): number {
     return this.#windowBytes;
   }
@@ -94,6 +91,12 @@ export class WallFlow {
   /** Pictures are held back, all has arrived, and a few bytes alone would tell how long the path is. */
   get wantsProbe(): boolean {
     return this.#isProbing() && this.inFlightBytes === 0;
+  }
+
+  /** Whether a picture of so many bytes would pass by the way: the link is not known to be full. */
+  hasRoomToSpare(bytes: number): boolean {
+    if (this.limitBytesPerMs !== undefined || !this.admits(bytes)) return false;
+    return this.inFlightBytes + bytes <= this.#windowBytes;
   }
 
   /** Whether a picture of so many bytes may be sent now. */

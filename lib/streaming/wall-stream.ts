@@ -206,12 +206,29 @@ export class WallStream {
       if (tile.pending && (!longest || tile.lastTurn < longest.lastTurn)) longest = tile;
     }
     const pending = longest?.pending;
-    if (!longest || !pending) return;
+    if (!longest || !pending) {
+      this.#sendSpare();
+      return;
+    }
     // It waits for its turn, and then takes its newest picture: no smaller one goes before it.
     if (!this.#flow.admits(pending.frame.jpeg.length)) return;
     this.#turn += 1;
     longest.sent(pending, this.#turn);
     this.#send(wallPart(longest.id, pending.frame));
+  }
+
+  /** All that was made smaller has been sent: what could not be in time goes as it is, if there is room. */
+  #sendSpare(): void {
+    const tiles = [...this.#tiles.values()].sort((a, b) => a.lastTurn - b.lastTurn);
+    for (const tile of tiles) {
+      const { spare } = tile;
+      if (!spare) continue;
+      if (!this.#flow.hasRoomToSpare(spare.frame.jpeg.length)) return;
+      this.#turn += 1;
+      tile.sent(spare, this.#turn);
+      this.#send(wallPart(tile.id, spare.frame));
+      return;
+    }
   }
 
   #send(bytes: Uint8Array): void {

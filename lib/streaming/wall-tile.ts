@@ -11,6 +11,8 @@ import { TileSwitch } from './tile-switch';
 
 /** A camera that sends less often than this takes no share of a link to speak of. */
 const slowMs = 1_000;
+/** Below three pictures a second one sees jumps instead of movement. */
+const longestGapMs = 333;
 
 /** A camera as the wall is told of it; without `entry` it is switched off. */
 export interface WallTileSpec extends WallCamera {
@@ -57,6 +59,8 @@ export class WallTile {
   /** The one shown last. */
   #hub: Hub | undefined;
   #sent: TileFrame | undefined;
+  /** On the monotonic clock. */
+  #sentAt = -Infinity;
   /** The state told last, as JSON. */
   #told = '';
   /** Counts the wall's sends; the tile with the lowest has waited longest. */
@@ -78,9 +82,8 @@ export class WallTile {
     });
     this.#switch = new TileSwitch(clock, {
       onFrame: () => {
-        if (!this.#choose()) return;
-        this.#tell();
-        if (this.pending) listener.onPicture();
+        if (this.#choose()) this.#tell();
+        if (this.pending ?? this.spare) listener.onPicture();
       },
       onState: () => {
         this.#choose();
@@ -116,6 +119,16 @@ export class WallTile {
     return { kind: state.kind === 'live' ? 'running' : 'starting' };
   }
 
+  /**
+   * What may be sent where the link has room to spare, so that a server short of processor time does
+   * not make a wall stutter: the camera's frame as it is, where none was sent for a while.
+   */
+  get spare(): TileFrame | undefined {
+    const waitedMs = this.#clock.elapsed() - this.#sentAt;
+    const unmade = waitedMs >= longestGapMs ? this.#frames.unmade : undefined;
+    return unmade && this.#isNews(unmade) ? unmade : undefined;
+  }
+
   /** The frame this tile should be sent next, if there is one it has not had. */
   get pending(): TileFrame | undefined {
     const { newest } = this.#frames;
@@ -124,6 +137,7 @@ export class WallTile {
 
   sent(frame: TileFrame, turn: number): void {
     this.#sent = frame;
+    this.#sentAt = this.#clock.elapsed();
     this.lastTurn = turn;
   }
 
