@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { BarSignOut } from '@/app/_wall/bar-sign-out';
+import { StillWall } from '@/app/_wall/still-wall';
 import { WallView } from '@/app/_wall/wall-view';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
@@ -29,14 +30,17 @@ export default async function NamedWallPage({ params }: Props) {
     case 'found': {
       const { name, mayEdit, cameras, view } = found.wall;
       return (
-        <WallView
-          cameras={cameras}
-          view={view}
-          wall={{ slug, name, mayEdit }}
-          walls={walls.list(actor).map((one) => ({ slug: one.slug, name: one.name }))}
-          isAdmin={actor.role === 'admin'}
-          signOut={<BarSignOut />}
-        />
+        <>
+          <WallView
+            cameras={cameras}
+            view={view}
+            wall={{ slug, name, mayEdit }}
+            walls={walls.list(actor).map((one) => ({ slug: one.slug, name: one.name }))}
+            isAdmin={actor.role === 'admin'}
+            signOut={<BarSignOut />}
+          />
+          <StillWall cameras={cameras} />
+        </>
       );
     }
   }
