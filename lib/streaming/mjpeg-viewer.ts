@@ -97,16 +97,24 @@ export class MjpegViewer {
     }
     this.#waiting = true;
     this.#taking.took();
-    const { newest } = this.#frames;
-    // The last picture of a lost camera is only shown greyed.
-    const isLost = failureOf(this.#options.entry.hub.state) !== undefined;
-    if (newest && !isLost && newest.sequence > this.#lastSequence) this.#send(newest);
+    const news = this.#news;
+    if (news) this.#send(news);
     else if (this.#pendingNoSignal) this.#sendNoSignal(this.#pendingNoSignal);
   }
 
   #offer(): void {
+    const news = this.#news;
+    if (this.#waiting && news) this.#send(news);
+  }
+
+  /**
+   * What it has not had. The last picture of a lost camera is only shown greyed: also one whose
+   * smaller size is made when the camera is lost already.
+   */
+  get #news(): Frame | undefined {
     const { newest } = this.#frames;
-    if (this.#waiting && newest && newest.sequence > this.#lastSequence) this.#send(newest);
+    if (failureOf(this.#options.entry.hub.state)) return undefined;
+    return newest && newest.sequence > this.#lastSequence ? newest : undefined;
   }
 
   #send(frame: Frame): void {

@@ -2,16 +2,16 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { frameBoundary } from '@/lib/multipart/encode-part';
 import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
-import { Renditions } from '@/lib/streaming/renditions';
+import { Renditions, type RenditionsOptions } from '@/lib/streaming/renditions';
 import type { RenditionStep } from '@/lib/streaming/rendition-step';
 import { PartReader } from '../../fakes/read-parts';
 import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
 
-async function setUp() {
+async function setUp(tools: Pick<RenditionsOptions, 'resize'> = {}) {
   const hubs = new ScriptedHubs();
   const { source, entry } = await hubs.add('door', 'Front door');
   const { clock } = hubs;
-  const renditions = new Renditions({ clock });
+  const renditions = new Renditions({ clock, ...tools });
   let dropped = 0;
   const watch = (step: RenditionStep = 'own') => {
     const gone = new AbortController();
@@ -170,6 +170,25 @@ describe('mjpegAnswer', () => {
     const lost = await reader.next();
     expect(lost?.headers.get('x-framewall-state')).toBe('lost');
     expect(await sharp(lost?.body).metadata()).toMatchObject({ width: 160, height: 90 });
+  });
+
+  it('gives no picture as if it were live that is made smaller after the camera is lost', async () => {
+    const { clock, source, watch } = await setUp({
+      resize: (jpeg, width) => Promise.resolve({ jpeg, width, height: 90 }),
+    });
+    const { reader } = watch(160);
+    await clock.advance(0);
+    const jpeg = await plainJpeg();
+    source.emit(clock.now(), jpeg);
+    expect((await reader.next())?.headers.get('x-sequence')).toBe('1');
+    // Too soon for the next small one, which is therefore made later.
+    source.emit(clock.now(), jpeg);
+    await clock.advance(0);
+    source.fail('unreachable');
+    expect((await reader.next())?.headers.get('x-framewall-state')).toBe('lost');
+    const after = reader.next();
+    await clock.advance(5_000);
+    expect((await after)?.headers.get('x-framewall-state')).toBe('lost');
   });
 
   it('ends when the camera is removed', async () => {
