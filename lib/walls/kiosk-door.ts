@@ -64,11 +64,11 @@ export class KioskDoor implements KioskAdmission {
     return expiresAt !== null && expiresAt.getTime() <= this.#options.clock.now();
   }
 
-  async #touch({ id, lastUsedAt, lastAddress }: KioskLink, address: string): Promise<void> {
+  /** Also where the address is another: two displays may share a link, and take turns at asking. */
+  async #touch({ id, lastUsedAt }: KioskLink, address: string): Promise<void> {
     const { store, clock } = this.#options;
     const now = clock.now();
-    const isRecent = Math.abs(now - (lastUsedAt?.getTime() ?? -Infinity)) < touchIntervalMs;
-    if (isRecent && lastAddress === address) return;
+    if (Math.abs(now - (lastUsedAt?.getTime() ?? -Infinity)) < touchIntervalMs) return;
     await store.touch(id, new Date(now), address);
   }
 
