@@ -73,6 +73,11 @@ export class WallFlow {
     this.#path = new PathDelay(clock.elapsed());
   }
 
+  /** What the page has read, as far as it told. */
+  get receivedBytes(): number {
+    return this.#receivedBytes;
+  }
+
   get inFlightBytes(): number {
     return this.#sentBytes - this.#receivedBytes;
   }

@@ -111,12 +111,14 @@ export class WallStream {
   /** What the page says: how much it has read, and which tiles it shows. */
   report(report: WallReport): void {
     if (this.#closed) return;
+    // Reports overtake each other on the way: what one tells that was sent before another is over.
+    const isLate = report.received < this.#flow.receivedBytes;
     if (this.#flow.acknowledge(report.received)) {
       this.#reading.took();
       this.#followLink();
     }
     if (this.#flow.inFlightBytes > 0) this.#reading.gave();
-    if (report.tiles) {
+    if (report.tiles && !isLate) {
       this.#shown = new Map(report.tiles.map((tile) => [tile.camera, tile]));
       for (const tile of this.#tiles.values()) this.#show(tile, this.#shown);
     }

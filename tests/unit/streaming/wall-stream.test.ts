@@ -152,6 +152,17 @@ describe('WallStream', () => {
     expect(hubs.directory.get('b')?.hub.viewers).toBeGreaterThan(0);
   });
 
+  it('takes no tiles from a report that comes after a later one', async () => {
+    const { hubs, stream, readGreeting, readBytes } = await setUp(['a', 'b']);
+    await readGreeting();
+    const received = readBytes();
+    stream.report({ received, tiles: [{ camera: 'b', width: 480 }] });
+    stream.report({ received: received - 1, tiles: [{ camera: 'a', width: 480 }] });
+    const viewers = (id: string) => hubs.directory.get(id)?.hub.viewers;
+    expect(viewers('a')).toBe(0);
+    expect(viewers('b')).toBeGreaterThan(0);
+  });
+
   it('tells how a camera stands when its tile comes back into view', async () => {
     const { hubs, clock, stream, next, readGreeting, emit, readBytes } = await setUp(['a']);
     await readGreeting();
