@@ -4,9 +4,13 @@ import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { FrameSize } from './frame';
 import type { DirectoryEntry } from './hub-directory';
 import { failureOf, type Failure, type HubState } from './hub-state';
+import { remember } from './remember';
 
 /** For a camera that has never sent a picture. */
 const sizeWithoutPicture = { width: 1280, height: 720 };
+
+/** More than there are steps: anybody may ask for a still of any width. */
+const mostWidths = 16;
 
 export interface NoSignalOptions {
   /** How wide it is to be, by the width of the camera's own pictures; as wide as those by itself. */
@@ -48,7 +52,7 @@ export class NoSignalParts {
       this.#drawn.set(entry.hub, drawn);
     }
     const part = drawn.parts.get(size.width) ?? this.#draw(entry, loss, size);
-    drawn.parts.set(size.width, part);
+    remember(drawn.parts, size.width, part, mostWidths);
     return part;
   }
 

@@ -4,6 +4,7 @@ import type { Clock } from '@/lib/sources/clock';
 import type { Frame } from './frame';
 import type { Hub } from './hub';
 import { Rendition, shrink, type RenditionTools } from './rendition';
+import { remember } from './remember';
 import type { RenditionStep } from './rendition-step';
 import { ResizeGovernor } from './resize-governor';
 
@@ -12,6 +13,8 @@ import { ResizeGovernor } from './resize-governor';
  * would wait there for a thread, and get old.
  */
 const mostAtOnce = 3;
+/** Of one picture, sizes that are remembered: anybody may ask for any width. */
+const mostStills = 8;
 
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
 export interface FrameView {
@@ -96,7 +99,7 @@ export class Renditions {
     const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
     this.#stills.set(frame, made);
     const still = made.get(widthPx) ?? this.#makeStill(hub, frame, widthPx);
-    made.set(widthPx, still);
+    remember(made, widthPx, still, mostStills);
     return still;
   }
 

@@ -49,7 +49,9 @@ export class WallStills {
 
   /** The whole body. */
   async take(round: StillsRound): Promise<Uint8Array> {
-    const asked = round.tiles.flatMap((report) => {
+    // One picture for each camera, as on a wall, however often it is asked for.
+    const reports = new Map(round.tiles.map((report) => [report.camera, report]));
+    const asked = [...reports.values()].flatMap((report) => {
       const spec = round.specs.find(({ id }) => id === report.camera);
       return spec ? [{ report, tile: this.#hold(round.page, spec, report) }] : [];
     });
@@ -90,7 +92,8 @@ export class WallStills {
   }
 
   #hold(page: string, spec: WallTileSpec, { width, isFull }: WallTileReport): WallTile {
-    const key = JSON.stringify([page, spec.id, width, isFull === true]);
+    // By step: what is held must not grow with each width that a page can think of.
+    const key = JSON.stringify([page, spec.id, stepFor(width), isFull === true]);
     const held = this.#held.get(key) ?? { tile: this.#newTile(spec), cancel: () => undefined };
     held.cancel();
     held.cancel = this.#options.clock.setTimer(() => {

@@ -296,6 +296,29 @@ describe('Renditions', () => {
     expect(await renditions.still(hub, frame, 1920)).toBe(frame);
   });
 
+  it('remembers the few sizes of a still that were asked for last', async () => {
+    const { clock, resizer, renditions, hubOf, watch, emit, finish } = await setUp();
+    watch('door', 'own');
+    await clock.advance(0);
+    await emit('door');
+    const hub = hubOf('door');
+    const frame = hub.newest;
+    if (!frame) throw new Error('No frame.');
+    const take = async (widthPx: number): Promise<void> => {
+      const still = renditions.still(hub, frame, widthPx);
+      await finish();
+      await still;
+    };
+    for (let widthPx = 100; widthPx < 200; widthPx += 1) {
+      await take(widthPx);
+      await take(1_000);
+    }
+    const widthsAsked = resizer.asked.map(({ widthPx }) => widthPx);
+    expect(widthsAsked.filter((widthPx) => widthPx === 1_000)).toHaveLength(1);
+    await take(100);
+    expect(resizer.asked).toHaveLength(102);
+  });
+
   it('makes a still of the newest picture when its turn comes', async () => {
     const { clock, renditions, hubOf, watch, emit, finish } = await setUp(['door', 'yard']);
     watch('door', 'own');

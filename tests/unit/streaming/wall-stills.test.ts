@@ -124,6 +124,19 @@ describe('WallStills', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('gives one picture of a camera, and holds it as often as there are sizes, whatever is asked', async () => {
+    const { clock, take, emit, viewers } = await setUp(['a']);
+    const widths = Array.from({ length: 400 }, (_, number) => 100 + number);
+    const first = take(widths.map((width) => ({ camera: 'a', width })));
+    await clock.advance(0);
+    await emit('a');
+    const seen = read(await first);
+    expect(seen.filter((one) => 'picture' in one)).toHaveLength(1);
+    for (const width of widths) await take([{ camera: 'a', width }]);
+    // The steps of 160 to 640 pixels, each held by its tile and its frames.
+    expect(viewers('a')).toBeLessThanOrEqual(2 * 4);
+  });
+
   it('tells of a camera that is off, and nothing of one that is not the page’s', async () => {
     const { hubs, take } = await setUp(['a']);
     await hubs.directory.remove('a');
