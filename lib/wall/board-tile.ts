@@ -29,7 +29,7 @@ export interface BoardTileOptions extends Pick<PainterOptions<ArrivedPicture>, '
   /** The board's monotonic clock, in milliseconds. */
   readonly elapsed: () => number;
   readonly isHeld: boolean;
-  /** An empty canvas has its first picture. */
+  /** Since the canvas was put on the page. */
   readonly onFirstDrawn: () => void;
 }
 
@@ -53,6 +53,8 @@ export class BoardTile {
   #held: ArrivedPicture | undefined;
   #drawn: Drawn | undefined;
   #isLate = false;
+  /** A picture is awaited since the canvas was put on the page. */
+  #isAwaited = true;
   #counts = new TileCounts();
 
   constructor(camera: string, options: BoardTileOptions) {
@@ -69,10 +71,19 @@ export class BoardTile {
     this.detach();
     this.#painter = new TilePainter<ArrivedPicture>(canvas, {
       ...this.#options,
-      isWanted: (picture) => !this.#isHeld || picture === this.#held,
+      isWanted: (picture) =>
+        // Not what was on its way when the camera left the wall.
+        this.#newest !== undefined && (!this.#isHeld || picture === this.#held),
       onDrawn: (picture, width, height) => this.#drew({ picture, width, height }),
     });
+    this.reattach();
     this.#draw();
+  }
+
+  /** With what is drawn on it; counted is what comes from now on. */
+  reattach(): void {
+    this.#isAwaited = true;
+    this.#counts = new TileCounts();
   }
 
   resize(box: PictureBox): void {
@@ -85,7 +96,6 @@ export class BoardTile {
     this.#painter?.close();
     this.#painter = undefined;
     this.#drawn = undefined;
-    this.#counts = new TileCounts();
   }
 
   /** The person wants the picture to stand still, or to go on. */
@@ -163,7 +173,9 @@ export class BoardTile {
     const before = this.#drawn?.picture;
     this.#drawn = drawn;
     if (drawn.picture !== before) this.#counts.drawn(drawn.picture, this.#options.elapsed());
-    if (!before) this.#options.onFirstDrawn();
+    if (!this.#isAwaited) return;
+    this.#isAwaited = false;
+    this.#options.onFirstDrawn();
   }
 
   #age(local: number, serverNow: number | undefined): PictureAge | undefined {

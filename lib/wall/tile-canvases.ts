@@ -1,3 +1,4 @@
+import { KeptCanvases } from './kept-canvases';
 import { widestTilePx, type WallTileReport } from './wall-protocol';
 import type { PictureFit } from './wall-view';
 import type { PictureBox, ToWorker } from './worker-messages';
@@ -34,12 +35,14 @@ export class TileCanvases {
   readonly #cameraOf = new WeakMap<Element, string>();
   readonly #resizes: ResizeObserver;
   readonly #views: IntersectionObserver;
+  readonly #kept: KeptCanvases;
   #showScheduled = false;
 
   /** @param isBesidePage whether what draws is no worker, and takes the page's own canvases */
   constructor(tell: Tell, isBesidePage: () => boolean) {
     this.#tell = tell;
     this.#isBesidePage = isBesidePage;
+    this.#kept = new KeptCanvases((camera) => tell({ type: 'detach', camera }));
     this.#resizes = new ResizeObserver((entries) => this.#resized(entries));
     this.#views = new IntersectionObserver((entries) => this.#viewed(entries));
   }
@@ -48,7 +51,7 @@ export class TileCanvases {
     return this.#tiles.size;
   }
 
-  /** @returns how to stop; it says whether the camera is attached nowhere now */
+  /** @returns how to stop; it says whether nothing of the camera's picture is left here then */
   attach(camera: string, element: HTMLElement, options: DrawOptions): () => boolean {
     const before = this.#tiles.get(camera);
     if (before) this.#release(before);
@@ -62,7 +65,7 @@ export class TileCanvases {
     };
     this.#tiles.set(camera, tile);
     this.#cameraOf.set(element, camera);
-    this.#handOver(camera, tile);
+    this.#fill(camera, tile);
     this.#resizes.observe(element);
     this.#views.observe(element);
     return () => this.#detach(camera, tile);
@@ -78,8 +81,14 @@ export class TileCanvases {
     this.#show();
   }
 
+  /** All the cameras that may be shown: nothing is kept of others. */
+  know(cameras: Iterable<string>): void {
+    this.#kept.know(cameras);
+  }
+
   /** Another worker draws from now on. */
   renew(): void {
+    this.#kept.clear();
     for (const [camera, tile] of this.#tiles) this.#handOver(camera, tile);
     this.#show();
   }
@@ -89,6 +98,19 @@ export class TileCanvases {
     this.#views.disconnect();
     for (const { canvas } of this.#tiles.values()) canvas?.remove();
     this.#tiles.clear();
+    this.#kept.clear();
+  }
+
+  /** With the canvas of the page before, as it was drawn last, where there is one. */
+  #fill(camera: string, tile: AttachedTile): void {
+    const canvas = this.#kept.take(camera);
+    if (!canvas) {
+      this.#handOver(camera, tile);
+      return;
+    }
+    tile.element.append(canvas);
+    tile.canvas = canvas;
+    this.#tell({ type: 'reattach', camera });
   }
 
   /** A canvas can be handed to a worker once, so each attachment and each worker gets its own. */
@@ -115,9 +137,9 @@ export class TileCanvases {
     if (this.#tiles.get(camera) !== tile) return false;
     this.#release(tile);
     this.#tiles.delete(camera);
-    this.#tell({ type: 'detach', camera });
     this.#show();
-    return true;
+    // Without a canvas there was no worker.
+    return tile.canvas ? !this.#kept.keep(camera, tile.canvas, boxOf(tile)) : true;
   }
 
   #release({ element, canvas }: AttachedTile): void {

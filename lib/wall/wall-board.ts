@@ -7,7 +7,7 @@ import type { TileCanvas } from './tile-painter';
 import { stillsEveryMs } from './stills-run';
 import type { TileStatus, WallConnectionState } from './tile-state';
 import type { WallPicture } from './wall-reader';
-import type { WallCamera, WallMessage } from './wall-protocol';
+import { heartbeatMs, type WallCamera, type WallMessage } from './wall-protocol';
 import type { PictureBox } from './worker-messages';
 
 /**
@@ -15,6 +15,8 @@ import type { PictureBox } from './worker-messages';
  * at once changes nothing on the tiles.
  */
 const wordHoldsMs = 3_000;
+/** Where the connection is not known to be broken: it may be dead without anybody knowing yet. */
+const silenceHoldsMs = 4 * heartbeatMs;
 
 export interface BoardOptions {
   /** Monotonic, in milliseconds; goes on while the machine sleeps. */
@@ -22,7 +24,7 @@ export interface BoardOptions {
   /** This machine's clock, in milliseconds since the epoch, for showing times of day. */
   readonly now: () => number;
   readonly decode?: DecodePicture;
-  /** A tile that was empty has its first picture. */
+  /** A tile has its first picture since it was put on the page. */
   readonly onFirstDrawn?: () => void;
 }
 
@@ -49,6 +51,11 @@ export class WallBoard {
 
   attach(camera: string, canvas: TileCanvas): void {
     this.#tile(camera).attach(canvas);
+  }
+
+  /** The canvas that the camera has is on the page again. */
+  reattach(camera: string): void {
+    this.#tiles.get(camera)?.reattach();
   }
 
   /** Nothing is drawn before. */
@@ -127,7 +134,7 @@ export class WallBoard {
     const moment: BoardMoment = {
       local,
       server,
-      isHeard: this.#isConnected || local - this.#heardAt <= wordHoldsMs,
+      isHeard: local - this.#heardAt <= (this.#isConnected ? silenceHoldsMs : wordHoldsMs),
       leastIntervalMs: this.#leastIntervalMs,
       clockOffsetMs: server === undefined ? 0 : this.#options.now() - server,
     };

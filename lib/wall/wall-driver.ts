@@ -61,9 +61,8 @@ export class WallDriver {
       addEventListener(type, () => this.#tellNetwork(), { signal });
     }
     // A page that is kept for the back button, or frozen to save power, must not hold its connection.
-    const pause = (): void => this.#link.tell({ type: 'pause' });
-    addEventListener('pagehide', pause, { signal });
-    document.addEventListener('freeze', pause, { signal });
+    addEventListener('pagehide', () => this.#rest(), { signal });
+    document.addEventListener('freeze', () => this.#rest(), { signal });
     addEventListener('pageshow', () => this.#follow(), { signal });
     document.addEventListener('resume', () => this.#follow(), { signal });
     this.#link.make();
@@ -167,6 +166,7 @@ export class WallDriver {
         break;
       case 'cameras':
         this.#cameras = message.cameras;
+        this.#canvases.know(message.cameras.map(({ id }) => id));
         break;
       case 'tiles':
         this.#statuses.hear(message.tiles);
@@ -183,6 +183,13 @@ export class WallDriver {
 
   #doubt(sinceMs: number, retryAtMs: number): void {
     this.#silence = { kind: 'lost', why: 'worker', sinceMs, retryAtMs };
+    this.#statuses.age();
+    this.#notify();
+  }
+
+  /** The page stands still from now on: it must not come back with tiles that say that they are live. */
+  #rest(): void {
+    this.#link.tell({ type: 'pause' });
     this.#statuses.age();
     this.#notify();
   }

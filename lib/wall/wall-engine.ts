@@ -40,6 +40,9 @@ export class WallEngine {
       case 'attach':
         this.#board.attach(message.camera, message.canvas);
         break;
+      case 'reattach':
+        this.#board.reattach(message.camera);
+        break;
       case 'resize':
         this.#board.resize(message.camera, message);
         break;

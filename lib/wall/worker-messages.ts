@@ -17,6 +17,8 @@ export type ToWorker =
       /** Beside the page, where there is no worker, a canvas of the page. */
       readonly canvas: OffscreenCanvas | HTMLCanvasElement;
     }
+  /** The canvas that the camera has is on the page again. */
+  | { readonly type: 'reattach'; readonly camera: string }
   | ({ readonly type: 'resize'; readonly camera: string } & PictureBox)
   | { readonly type: 'detach'; readonly camera: string }
   | { readonly type: 'hold'; readonly wishes: HoldWishes }

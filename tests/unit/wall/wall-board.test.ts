@@ -33,9 +33,11 @@ function setUp() {
   /** Decodes that wait to be let through; none wait unless `held`. */
   const decodes: (() => void)[] = [];
   const decoding = { held: false };
+  const firsts: number[] = [];
   const board = new WallBoard({
     elapsed: () => clock.elapsed(),
     now: () => time.now(),
+    onFirstDrawn: () => firsts.push(time.now()),
     decode: async (jpeg) => {
       if (decoding.held) await new Promise<void>((resolve) => decodes.push(resolve));
       if (jpeg[0] === 0) throw new Error('Not a picture.');
@@ -54,7 +56,7 @@ function setUp() {
   };
   const status = (camera = 'a'): TileStatus | undefined =>
     board.statuses().find(({ cameraId }) => cameraId === camera);
-  return { time, board, decoding, decodes, hello, status };
+  return { time, board, decoding, decodes, firsts, hello, status };
 }
 
 function picture(sequence: number, capturedAt: number, camera = 'a'): WallPicture {
@@ -97,6 +99,7 @@ describe('WallBoard, when a camera’s other source takes over', () => {
     expect(canvas.drawn).toEqual(['200@320', '3@320']);
     board.hear({ type: 'heartbeat', now: time.now(), intervals: { a: 10_000 } });
     await time.advance(15_000);
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: {} });
     expect(status()).toMatchObject({ sequence: 3, state: { kind: 'live', ageMs: 15_000 } });
   });
 });
@@ -123,6 +126,18 @@ describe('WallBoard without a connection', () => {
     board.hearConnection({ kind: 'connecting' });
     expect(status()?.state.kind).toBe('delayed');
   });
+
+  it.each(['connected', 'stills'] as const)(
+    'calls nothing live after eight seconds in which it was %s and nothing came',
+    async (kind) => {
+      const { board, time, status } = await hourly();
+      board.hearConnection(kind === 'stills' ? { kind, sinceMs: 0 } : { kind });
+      await time.advance(8_000);
+      expect(status()?.state.kind).toBe('live');
+      await time.advance(1);
+      expect(status()?.state).toEqual({ kind: 'delayed', ageMs: 9_001 });
+    },
+  );
 
   it.each(['signed-out', 'paused'] as const)(
     'calls nothing live from the moment at which it is %s',
@@ -167,6 +182,52 @@ describe('WallBoard without a connection', () => {
     expect(status()?.state.kind).toBe('delayed');
     hello();
     expect(status()?.state).toEqual({ kind: 'live', ageMs: 61_000 });
+  });
+});
+
+describe('WallBoard and canvases that come back to the page', () => {
+  it('has the picture still, and as old as it is, without drawing it anew', async () => {
+    const { board, time, canvas, status } = await hourly();
+    const drawn = [...canvas.drawn];
+    board.show([]);
+    await time.advance(60_000);
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: {} });
+    board.reattach('a');
+    await nextTurn();
+    expect(canvas.drawn).toEqual(drawn);
+    expect(status()).toMatchObject({ sequence: 1, state: { kind: 'live', ageMs: 61_000 } });
+  });
+
+  it('says at once when the first picture is drawn after that', async () => {
+    const { board, time, firsts } = await hourly();
+    expect(firsts).toHaveLength(1);
+    board.take(picture(2, time.now()));
+    await nextTurn();
+    expect(firsts).toHaveLength(1);
+    board.reattach('a');
+    board.take(picture(3, time.now()));
+    await nextTurn();
+    expect(firsts).toHaveLength(2);
+  });
+
+  it('counts from then on', async () => {
+    const { board, time, status } = await hourly();
+    board.take(picture(9, time.now()));
+    await nextTurn();
+    expect(status()?.skipped).toBeGreaterThan(0);
+    board.reattach('a');
+    expect(status()).toMatchObject({ skipped: 0, framesPerSecond: 0, bytesPerSecond: 0 });
+  });
+
+  it('draws nothing of a camera that left the wall while its picture was decoded', async () => {
+    const { board, time, canvas, status, decoding, decodes } = await hourly();
+    decoding.held = true;
+    board.take(picture(2, time.now()));
+    board.hear(cameras());
+    for (const go of decodes) go();
+    await nextTurn();
+    expect(canvas.drawn).not.toContain('2@320');
+    expect(status()?.state.kind).toBe('starting');
   });
 });
 
@@ -288,6 +349,7 @@ describe('WallBoard and canvases', () => {
     board.attach('a', canvas);
     board.resize('a', { width: 200, height: 200, fit: 'contain' });
     await time.advance(10_000);
+    board.hear({ type: 'heartbeat', now: time.now(), intervals: {} });
     expect(canvas.drawn).toContain('1@200');
     expect(status()).toMatchObject({ sequence: 1, state: { kind: 'live', ageMs: 11_000 } });
 
