@@ -40,3 +40,8 @@ function isNews(before: Kind | undefined, now: Kind): boolean {
 export function isOfPicture(kind: Kind): boolean {
   return kind === 'live' || kind === 'delayed' || kind === 'starting';
 }
+
+/** As a wall begins on which there may be pictures of an earlier look: that these are old is no news. */
+export function withoutPictures(kinds: StateKinds): StateKinds {
+  return new Map([...kinds].map(([id, kind]) => [id, isOfPicture(kind) ? 'starting' : kind]));
+}

@@ -27,11 +27,13 @@ export function useKeys<Action extends string>(
   }, []);
 }
 
-const typing = 'input, textarea, select, [contenteditable], dialog[open] *';
+const typing = 'input, textarea, select, [contenteditable]';
 const controls = 'button, summary, a:not([data-tile-link])';
 
 function isForPage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  // After a click on its text, the focus is not even in it.
+  if (document.querySelector('dialog[open]')) return false;
   const { target } = event;
   if (!(target instanceof Element)) return true;
   if (target.matches(typing)) return false;

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { changeWords, isOfPicture } from './state-changes';
+import { changeWords, isOfPicture, withoutPictures } from './state-changes';
 import type { StateKinds } from './state-changes';
 import { useStatusReader, useTileStates, useWallConnection } from './wall-provider';
 
@@ -20,7 +20,8 @@ export function useStateChanges(
 ): void {
   const states = useTileStates();
   const statusOf = useStatusReader();
-  const isConnected = useWallConnection().kind === 'connected';
+  const { kind: connection } = useWallConnection();
+  const isConnected = connection === 'connected' || connection === 'stills';
   const before = useRef<StateKinds>(undefined);
   const stateNow = useEffectEvent((): StateKinds => {
     const ids = new Set(cameras.map(({ id }) => id));
@@ -42,7 +43,7 @@ export function useStateChanges(
 
   useEffect(() => {
     if (!isConnected) return undefined;
-    before.current ??= stateNow();
+    before.current ??= withoutPictures(stateNow());
     const timer = setTimeout(() => tell(), settleMs);
     return () => clearTimeout(timer);
   }, [states, isConnected]);

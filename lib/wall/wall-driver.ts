@@ -166,7 +166,10 @@ export class WallDriver {
         break;
       case 'cameras':
         this.#cameras = message.cameras;
-        this.#canvases.know(message.cameras.map(({ id }) => id));
+        // A display has one page: nobody comes back to it.
+        if (this.#options.token === undefined) {
+          this.#canvases.know(message.cameras.map(({ id }) => id));
+        }
         break;
       case 'tiles':
         this.#statuses.hear(message.tiles);

@@ -114,6 +114,28 @@ test('on a link of 200 KB a second the tiles stay live', async () => {
   }
 });
 
+test('behind a viewer’s network that swallows everything nothing stays live, and all comes back', async () => {
+  const camera = await stage.camera();
+  const relay = await startRelay({ port: stage.framewall.port });
+  try {
+    const source = { kind: 'mjpeg', url: camera.url };
+    const { page } = await openWall('Cut off', source, relay.url);
+    await untilTileSays(page, 'Cut off', 'LIVE');
+    relay.blackHole();
+    await measured(page, 'Cut off', 'DELAYED', 10_000);
+    expect(await tilesThatSay(page, 'LIVE').count()).toBe(0);
+    const banner = page.getByText(/No answer from the server since/);
+    await banner.waitFor({ timeout: 15_000 });
+    await page.getByText(/Trying again/).waitFor();
+    relay.clear();
+    await measured(page, 'Cut off', 'LIVE', patienceMs);
+    await banner.waitFor({ state: 'hidden' });
+    await drawnNumbers(tile(page, 'Cut off'), 3);
+  } finally {
+    await relay.stop();
+  }
+});
+
 test('a viewer’s clock that is ten minutes wrong changes nothing', async () => {
   const camera = await stage.camera();
   for (const minutes of [-10, 10]) {

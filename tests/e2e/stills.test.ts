@@ -6,7 +6,7 @@ import { drawnNumbers, tile, untilTileSays } from './tiles';
 
 const stage = setStage({ withAdmin: true });
 
-test('behind a proxy that holds answers back, the wall shows stills and says so', async () => {
+test('behind a proxy that holds answers back, the wall shows stills and says so, and is live again once it lets them through', async () => {
   const proxy = await startBufferingProxy(stage.framewall.port);
   try {
     const context = await openAdminContext(stage, { baseURL: proxy.url });
@@ -20,6 +20,19 @@ test('behind a proxy that holds answers back, the wall shows stills and says so'
     await page.getByText(/these are stills/).waitFor();
     await drawnNumbers(tile(page, 'Porch'), 3);
     expect(answers).not.toContain('/api/wall');
+
+    proxy.repair();
+    // A page that was put away and is back tries at once, and not in a minute.
+    await page.evaluate(() => {
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await page.getByText(/these are stills/).waitFor({ state: 'hidden' });
+    await untilTileSays(page, 'Porch', 'LIVE', patienceMs);
+    expect(answers).toContain('/api/wall');
+    const stills = answers.filter((path) => path === '/api/wall/stills').length;
+    await drawnNumbers(tile(page, 'Porch'), 10);
+    expect(answers.filter((path) => path === '/api/wall/stills')).toHaveLength(stills);
   } finally {
     await proxy.stop();
   }

@@ -16,6 +16,7 @@ export class Relay {
   readonly #server = createServer({ allowHalfOpen: true }, (near) => this.#join(near));
   readonly #sockets = new Set<Socket>();
   #isBlackHole = false;
+  #passedBytes = 0;
   port = 0;
 
   constructor(options: RelayOptions) {
@@ -24,6 +25,11 @@ export class Relay {
 
   get url(): string {
     return `http://localhost:${this.port}`;
+  }
+
+  /** Both ways together, so far. */
+  get passedBytes(): number {
+    return this.#passedBytes;
   }
 
   async start(): Promise<void> {
@@ -74,6 +80,7 @@ export class Relay {
     };
     const timer = bytesPerSecond === Infinity ? undefined : setInterval(flush, turnMs);
     from.on('data', (bytes: Buffer) => {
+      this.#passedBytes += bytes.length;
       if (timer === undefined) {
         to.write(bytes);
         return;

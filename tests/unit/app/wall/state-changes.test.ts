@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeWords } from '@/app/_wall/state-changes';
+import { changeWords, withoutPictures } from '@/app/_wall/state-changes';
 import type { StateKinds } from '@/app/_wall/state-changes';
 import type { TileState } from '@/lib/wall/tile-state';
 
@@ -47,5 +47,20 @@ describe('changeWords', () => {
 
   it('tells nothing where nothing changed', () => {
     expect(said({ a: 'lost', b: 'off' }, { a: 'lost', b: 'off' })).toBe('');
+  });
+});
+
+describe('withoutPictures', () => {
+  it('makes old pictures of an earlier look no news, and keeps what the server knew', () => {
+    const before = withoutPictures(kinds({ a: 'delayed', b: 'lost', c: 'live', d: 'held' }));
+    const after = kinds({ a: 'live', b: 'live', c: 'delayed', d: 'held' });
+    expect(
+      changeWords(
+        before,
+        after,
+        (camera) => names[camera] ?? '',
+        () => undefined,
+      ),
+    ).toBe('Hall delayed. Garden live again.');
   });
 });
