@@ -110,7 +110,7 @@ export class Renditions {
         const frame = newest && newest.sequence > asked.sequence ? newest : asked;
         resolve((await shrink(frame, widthPx, this.#tools)) ?? frame);
       };
-      this.#tools.governor.ask({ run });
+      this.#tools.governor.askOnce({ run });
     });
   }
 

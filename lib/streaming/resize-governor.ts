@@ -35,6 +35,9 @@ export class ResizeGovernor {
   readonly #atOnce: number;
   /** In the order in which they asked. */
   readonly #waiting = new Set<ResizeJob>();
+  /** Those that take one turn alone. */
+  readonly #once = new Set<ResizeJob>();
+  #wasOnce = false;
   /** Counts turns, and which one each had last. */
   #turn = 0;
   readonly #lastTurns = new WeakMap<ResizeJob, number>();
@@ -57,14 +60,24 @@ export class ResizeGovernor {
   }
 
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#waiting.size + this.#once.size;
   }
 
   ask(job: ResizeJob): void {
-    // Who is new is no more pressing than the others, or stills could keep them all waiting.
+    // Who is new is no more pressing than the others.
     if (!this.#lastTurns.has(job)) this.#lastTurns.set(job, this.#turn);
     // Who has a turn now waits for the next one from its end.
     (this.#running.has(job) ? this.#again : this.#waiting).add(job);
+    this.#look();
+    this.#next();
+  }
+
+  /**
+   * For one turn, in the order of asking. Where others wait, at most every other turn goes to such
+   * work: a hundred stills asked for at once must not stop what is live until all are made.
+   */
+  askOnce(job: ResizeJob): void {
+    this.#once.add(job);
     this.#look();
     this.#next();
   }
@@ -76,13 +89,21 @@ export class ResizeGovernor {
 
   #next(): void {
     while (this.#running.size + this.#resting < this.#atOnce) {
-      const job = this.#longestWaiting();
+      const job = this.#takeNext();
       if (!job) return;
-      this.#waiting.delete(job);
       this.#turn += 1;
       this.#lastTurns.set(job, this.#turn);
       void this.#run(job);
     }
+  }
+
+  #takeNext(): ResizeJob | undefined {
+    const [once] = this.#once;
+    const longest = this.#longestWaiting();
+    this.#wasOnce = once !== undefined && (longest === undefined || !this.#wasOnce);
+    const job = this.#wasOnce ? once : longest;
+    if (job) (this.#wasOnce ? this.#once : this.#waiting).delete(job);
+    return job;
   }
 
   /**
@@ -129,7 +150,7 @@ export class ResizeGovernor {
     this.#clock.setTimer(() => {
       this.#isLooking = false;
       this.#note(this.#clock.elapsed() - dueAt);
-      if (this.#waiting.size + this.#running.size > 0) this.#look();
+      if (this.waiting + this.#running.size > 0) this.#look();
     }, lookEveryMs);
   }
 

@@ -296,6 +296,27 @@ describe('Renditions', () => {
     expect(await renditions.still(hub, frame, 1920)).toBe(frame);
   });
 
+  it('makes what is live smaller between stills, however many are asked for at once', async () => {
+    const { clock, resizer, renditions, hubOf, watch, emit, finish } = await setUp();
+    const { seen } = watch('door', 960);
+    await clock.advance(0);
+    await emit('door');
+    await finish();
+    const hub = hubOf('door');
+    const frame = hub.newest;
+    if (!frame) throw new Error('No frame.');
+    for (let widthPx = 100; widthPx < 200; widthPx += 1) {
+      void renditions.still(hub, frame, widthPx);
+    }
+    for (let round = 0; round < 10; round += 1) {
+      await emit('door');
+      await finish();
+      await finish();
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(10);
+    expect(resizer.asked.length).toBeGreaterThanOrEqual(20);
+  });
+
   it('remembers the few sizes of a still that were asked for last', async () => {
     const { clock, resizer, renditions, hubOf, watch, emit, finish } = await setUp();
     watch('door', 'own');
