@@ -7,7 +7,13 @@ const mostRoundMs = 1_000;
 /** What must be left over for a larger step, so that it does not go back and forth. */
 const spare = 0.7;
 /** How long a step is kept before a larger one is tried. */
-const keptForMs = 5_000;
+const keptForMs = 2_000;
+/** A page that is being built, or a busy machine, looks like a full link for a moment. */
+const sureAfterMs = 1_500;
+/** A picture that takes the link for so long by itself needs no second look. */
+const hopelessFrameMs = 1_000;
+/** A picture enlarged by more than this shows little: rather fewer of them. */
+const mostEnlarged = 3;
 /** How fast pictures grow with their width: not with their area, as edges count more than planes. */
 const bytesByWidth = 1.7;
 
@@ -33,6 +39,7 @@ export interface SentFrame {
 export class StepByLink {
   #most: RenditionStep = 'own';
   #changedAt = -Infinity;
+  #tooMuchSince: number | undefined;
 
   /** @param wanted by the tile's width */
   limit(wanted: RenditionStep): RenditionStep {
@@ -45,21 +52,34 @@ export class StepByLink {
     // A picture from before the last change says nothing of this step.
     if (Math.abs(sent.widthPx - madeWidthPx(step, sent)) > 1) return;
     const mostBytes = mostBytesOf(load);
-    if (sent.bytes > mostBytes) this.#lower(step, sent, mostBytes, now);
-    else if (step !== wanted) this.#raise(step, sent, mostBytes, now);
+    if (sent.bytes <= mostBytes) {
+      this.#tooMuchSince = undefined;
+      if (step !== wanted) this.#raise(step, sent, mostBytes, now);
+      return;
+    }
+    this.#tooMuchSince ??= now;
+    const isHopeless = sent.bytes > (load.bytesPerMs ?? Infinity) * hopelessFrameMs;
+    if (!isHopeless && now - this.#tooMuchSince < sureAfterMs) return;
+    this.#tooMuchSince = undefined;
+    this.#lower(step, wanted, sent, mostBytes, now);
   }
 
-  #lower(from: RenditionStep, sent: SentFrame, mostBytes: number, now: number): void {
-    let step = smallerStep(from, sent.ownWidthPx);
-    if (step === undefined) return;
-    for (
-      let next: RenditionStep | undefined = step;
-      next;
-      next = smallerStep(step, sent.ownWidthPx)
-    ) {
+  #lower(
+    from: RenditionStep,
+    wanted: RenditionStep,
+    sent: SentFrame,
+    mostBytes: number,
+    now: number,
+  ): void {
+    const leastWidthPx = Math.min(widthOf(wanted), sent.ownWidthPx) / mostEnlarged;
+    let step = from;
+    for (;;) {
+      const next = smallerStep(step, sent.ownWidthPx);
+      if (next === undefined || widthOf(next) < leastWidthPx) break;
       step = next;
       if (bytesAt(step, sent) <= mostBytes) break;
     }
+    if (step === from) return;
     this.#most = step;
     this.#changedAt = now;
   }

@@ -27,38 +27,50 @@ describe('StepByLink', () => {
     expect(note(5_000)).toBe('own');
   });
 
-  it('goes at once to what a full link carries in a third of a second', () => {
+  it('goes to what a full link carries in a third of a second', () => {
     const { note } = setUp('own');
     expect(note(200)).toBe(640);
     expect(note(200)).toBe(640);
+  });
+
+  it('takes a link for full where it is so for longer than a machine is busy', () => {
+    const { note } = setUp('own');
+    expect(note(400)).toBe('own');
+    expect(note(400, 1, 1_000)).toBe('own');
+    expect(note(undefined)).toBe('own');
+    expect(note(400, 1, 1_000)).toBe('own');
+    expect(note(400, 1, 1_499)).toBe('own');
+    expect(note(400, 1, 1)).toBe(960);
   });
 
   it('gives many tiles a second for all of them', () => {
     const { note } = setUp(480);
     expect(note(1_000, 16)).toBe(480);
-    expect(note(220, 16)).toBe(320);
-    expect(note(220, 16)).toBe(320);
+    expect(note(220, 16)).toBe(480);
+    expect(note(220, 16, 1_500)).toBe(320);
+    expect(note(220, 16, 1_500)).toBe(320);
   });
 
-  it('ends at the smallest step on a link for which all are too much', () => {
+  it('enlarges no picture more than threefold, on whatever link', () => {
     const { note } = setUp(960);
     note(5);
-    expect(note(5)).toBe(160);
-    expect(note(5)).toBe(160);
+    expect(note(5)).toBe(320);
+    expect(note(5, 1, 2_000)).toBe(320);
   });
 
   it('goes back one step after the other, slowly, once the link has room', () => {
     const { note } = setUp('own');
-    expect(note(100)).toBe(480);
-    expect(note(undefined, 1, 1_000)).toBe(480);
-    expect(note(undefined, 1, 4_000)).toBe(640);
-    expect(note(undefined, 1, 4_900)).toBe(640);
-    expect(note(undefined, 1, 100)).toBe(960);
+    expect(note(150)).toBe(640);
+    expect(note(undefined, 1, 1_000)).toBe(640);
+    expect(note(undefined, 1, 1_000)).toBe(960);
+    expect(note(undefined, 1, 1_900)).toBe(960);
+    expect(note(undefined, 1, 100)).toBe(1280);
   });
 
   it('does not go back and forth at a link that is just too slow for the next step', () => {
     const { note } = setUp(640);
-    expect(note(130)).toBe(480);
+    note(130);
+    expect(note(130, 1, 1_500)).toBe(480);
     // Enough for 640 pixels by a little, which is not enough.
     for (let second = 0; second < 60; second += 1) expect(note(140, 1, 1_000)).toBe(480);
     expect(note(300, 1, 1_000)).toBe(640);
