@@ -5,6 +5,8 @@ const staleAfterMs = 30_000;
 /** Sooner where every round trip for so long is longer by this much than our own pictures explain. */
 const recentMs = 5_000;
 const suspectMs = 450;
+/** What was alone and yet took longer by this much than others of late: one of them misleads. */
+const doubtMs = 60;
 
 /**
  * How long a round trip takes when nothing waits on the way: the shortest of the last while. Our own
@@ -54,7 +56,10 @@ export class PathDelay {
   /** The round trip of a few bytes that were alone on the way. */
   noteAlone(roundTripMs: number, now: number): void {
     // One hiccup must not count: no other round trip of late was shorter than the path.
-    this.#renew(Math.min(roundTripMs, this.#recentMs), now);
+    const shortestMs = Math.min(roundTripMs, this.#recentMs);
+    this.#renew(shortestMs, now);
+    // Those others may be from before the path became longer: ask again once they are forgotten.
+    if (roundTripMs > shortestMs + doubtMs) this.#seenAt = now + 2 * recentMs - staleAfterMs;
   }
 
   /** It could not be found out: again in a while. */

@@ -51,6 +51,22 @@ describe('PathDelay', () => {
     expect(path.ms).toBe(300);
   });
 
+  it('asks again soon where what was faster may be from before the path became longer', () => {
+    const path = new PathDelay(0);
+    path.note(40, 0);
+    note(path, 100, 5_000, 40);
+    // On its way when the path became longer.
+    path.note(900, 5_100);
+    note(path, 5_200, 12_000, 1_400);
+    path.noteAlone(1_400, 12_000);
+    expect(path.ms).toBe(900);
+    note(path, 12_100, 22_000, 1_400);
+    expect(path.isStale(22_100)).toBe(true);
+    path.noteAlone(1_400, 22_100);
+    expect(path.ms).toBe(1_400);
+    expect(path.isStale(40_000)).toBe(false);
+  });
+
   it('asks again later where it could not be found out', () => {
     const path = new PathDelay(0);
     path.note(40, 0);
