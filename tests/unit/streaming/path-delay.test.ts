@@ -57,13 +57,13 @@ describe('PathDelay', () => {
     note(path, 100, 5_000, 40);
     // On its way when the path became longer.
     path.note(900, 5_100);
-    note(path, 5_200, 12_000, 1_400);
-    path.noteAlone(1_400, 12_000);
+    note(path, 5_200, 12_000, 1_300);
+    path.noteAlone(1_300, 12_000);
     expect(path.ms).toBe(900);
-    note(path, 12_100, 22_000, 1_400);
+    note(path, 12_100, 22_000, 1_300);
     expect(path.isStale(22_100)).toBe(true);
-    path.noteAlone(1_400, 22_100);
-    expect(path.ms).toBe(1_400);
+    path.noteAlone(1_300, 22_100);
+    expect(path.ms).toBe(1_300);
     expect(path.isStale(40_000)).toBe(false);
   });
 
