@@ -44,7 +44,8 @@ export class WallStore {
     return new Map(rows.map(({ slug, wallId }) => [slug, wallId]));
   }
 
-  async create({ name, ownerId, view, cameraIds }: WallContent): Promise<Wall> {
+  async create({ name, ownerId, view, ...content }: WallContent): Promise<Wall> {
+    const cameraIds = await this.#existing(content.cameraIds);
     const row = await this.#prisma.wall.create({
       data: {
         name,
@@ -60,7 +61,8 @@ export class WallStore {
 
   /** A new name gives a new slug; the old one is remembered for ever. */
   async update({ id, name, slug: oldSlug }: Wall, change: Partial<WallContent>): Promise<Wall> {
-    const { view, cameraIds, ...columns } = change;
+    const { view, cameraIds: wanted, ...columns } = change;
+    const cameraIds = wanted && (await this.#existing(wanted));
     const renamed = change.name !== undefined && slugOf(change.name) !== slugOf(name);
     const slug = renamed ? await this.#freeSlug(change.name, id) : oldSlug;
     const { wall, wallCamera, formerWallSlug } = this.#prisma;
@@ -86,6 +88,13 @@ export class WallStore {
 
   async remove(id: string): Promise<void> {
     await this.#prisma.wall.delete({ where: { id } });
+  }
+
+  /** A camera may be deleted between being chosen and getting here: that is no failure. */
+  async #existing(cameraIds: readonly string[]): Promise<string[]> {
+    const rows = await this.#prisma.camera.findMany({ select: { id: true } });
+    const known = new Set(rows.map(({ id }) => id));
+    return cameraIds.filter((id) => known.has(id));
   }
 
   /** A slug that is no other wall's, past or present. */

@@ -175,6 +175,19 @@ describe('WallRegistry', () => {
     expect(slugs(await walls.update(ann, 'w', { cameras: ['d'] }))).toEqual(['d']);
   });
 
+  it('takes it as no failure when a camera is deleted while a wall is saved', async () => {
+    const { walls, cameras, database } = fixture;
+    await walls.create(admin, { name: 'Yard', cameras: ['a'] });
+    const { id } = cameras.view(admin, 'b');
+    // What pages see of the cameras follows a moment later.
+    await database.prisma.camera.delete({ where: { id } });
+    await walls.create(admin, { name: 'Garden', cameras: ['a', 'b'] });
+    await walls.update(admin, 'yard', { cameras: ['b', 'c'] });
+    const again = await fixture.reopen();
+    expect(slugs(again.walls.view(admin, 'garden'))).toEqual(['a']);
+    expect(slugs(again.walls.view(admin, 'yard'))).toEqual(['c']);
+  });
+
   it('changes a wall from which a camera was deleted', async () => {
     const { walls, cameras } = fixture;
     await walls.create(ann, { name: 'W', cameras: ['a', 'b', 'c'] });
