@@ -1,8 +1,9 @@
 'use client';
 
+import { useEffect, useEffectEvent } from 'react';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
-import type { KeyRow } from './key-table';
+import { helpKey, type KeyRow } from './key-table';
 
 /** What each key does here. */
 export function KeysDialog({
@@ -14,6 +15,15 @@ export function KeysDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    if (!open) return undefined;
+    const listen = ({ key }: KeyboardEvent): void => {
+      if (helpKey.keys.some((help) => help === key)) close();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [open]);
   return (
     <Dialog open={open} title="Keys" onClose={onClose}>
       <dl className="mb-4 divide-y divide-line border-y border-line">

@@ -6,6 +6,7 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView } from '@/lib/wall/wall-view';
 import type { Arranging } from './use-arranging';
 import type { ShownDetails } from './use-details';
+import { useReturnFocus } from './use-return-focus';
 import { useWallPlan } from './use-wall-plan';
 import { WallCell } from './wall-cell';
 import type { CellActs } from './wall-cell';
@@ -28,6 +29,7 @@ export function WallCells(props: WallCellsProps) {
   const { list, cameras, view, arranging, details } = props;
   const [tabStop, setTabStop] = useTabStop(cameras);
   const acts = useCellActs(props);
+  const noteOpened = useReturnFocus(list, props.wallSlug);
   const plan = useWallPlan(view, cameras.length, list);
   const hasMain = plan !== undefined && plan.mainSpan > 1;
   return (
@@ -38,6 +40,7 @@ export function WallCells(props: WallCellsProps) {
       count={cameras.length}
       isArranging={arranging.isOn}
       {...arranging.listeners}
+      onClick={noteOpened}
       onFocus={({ target }: FocusEvent) => {
         const camera = cameraOf(target.closest('.wall-cell'));
         if (camera !== undefined) setTabStop(camera);

@@ -17,7 +17,7 @@ export function WallGrid({
   isArranging = false,
   children,
   ...listeners
-}: Pick<ComponentProps<'ul'>, 'onPointerDown' | 'onClickCapture' | 'onFocus'> & {
+}: Pick<ComponentProps<'ul'>, 'onPointerDown' | 'onClick' | 'onClickCapture' | 'onFocus'> & {
   readonly view: WallView;
   readonly count: number;
   /** From `useWallPlan`. */

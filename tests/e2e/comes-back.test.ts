@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { addCameras, openAdminContext, smallPattern } from './browser';
+import { addCameras, openAdminContext, patienceMs, smallPattern } from './browser';
 import { setStage } from './stage';
 import { drawnNumbers, tile, tilesThatSay, untilTileSays } from './tiles';
 
 const stage = setStage({ withAdmin: true });
+const patient = { timeout: patienceMs };
 const names = ['East', 'North', 'South', 'West'];
 
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
 async function openWall(): Promise<Page> {
   const page = await (await openAdminContext(stage)).newPage();
   await page.goto('/');
-  await expect.poll(() => tilesThatSay(page, 'LIVE').count()).toBe(names.length);
+  await expect.poll(() => tilesThatSay(page, 'LIVE').count(), patient).toBe(names.length);
   return page;
 }
 
@@ -67,7 +68,7 @@ test('the wall that one comes back to has its pictures at once, and says how old
   const { drawn, states } = await look;
   expect(drawn).toBe(names.length);
   expect(states.filter((state) => state === 'delayed')).toHaveLength(names.length - 1);
-  await expect.poll(() => tilesThatSay(page, 'LIVE').count()).toBe(names.length);
+  await expect.poll(() => tilesThatSay(page, 'LIVE').count(), patient).toBe(names.length);
   for (const name of names) await drawnNumbers(tile(page, name), 3);
   expect(await page.locator('p[role="status"]').allInnerTexts()).not.toContain('live again');
 });
@@ -99,7 +100,7 @@ test('a page that stands still calls nothing live, and goes on when it does', as
   await page.evaluate(() =>
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
   );
-  await expect.poll(() => tilesThatSay(page, 'LIVE').count()).toBe(names.length);
+  await expect.poll(() => tilesThatSay(page, 'LIVE').count(), patient).toBe(names.length);
   for (const name of names) await drawnNumbers(tile(page, name), 3);
 });
 
@@ -113,4 +114,31 @@ test('no key reaches the page below a dialog, wherever somebody clicked in it', 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(new URL(page.url()).pathname).toBe('/cameras/north');
+});
+
+test('the key that shows the list of keys hides it, wherever somebody clicked in it', async () => {
+  const page = await openWall();
+  await page.keyboard.press('?');
+  await page.getByRole('heading', { name: 'Keys' }).click();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('who opened a tile with a key comes back to it, and goes on from there', async () => {
+  const page = await openWall();
+  await page.getByRole('link', { name: /^North, / }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/cameras\/north$/);
+  await page.keyboard.press('Escape');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  await expect.poll(focused, patient).toMatch(/^North, /);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(focused, patient).toMatch(/^East, /);
+  await page.keyboard.press('Escape');
+
+  await tile(page, 'North').click();
+  await page.waitForURL(/\/cameras\/north$/);
+  await page.keyboard.press('Escape');
+  await untilTileSays(page, 'West', 'LIVE');
+  expect(await focused()).toBeNull();
 });
