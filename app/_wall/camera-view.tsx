@@ -11,6 +11,7 @@ import { CameraGone } from './camera-gone';
 import { cameraKeys } from './camera-keys';
 import { cameraParameters } from './camera-parameters';
 import { CameraReadout } from './camera-readout';
+import { CameraSpoken } from './camera-spoken';
 import { CameraStage } from './camera-stage';
 import { CameraSteps } from './camera-steps';
 import { CameraTools } from './camera-tools';
@@ -108,6 +109,7 @@ export function CameraView({ camera: known, cameras, wall, isAdmin, signOut }: C
       {!wanted.fullscreen && (
         <CameraSteps shown={shown} isHidden={isStill} onStep={step} onAim={setAim} />
       )}
+      <CameraSpoken camera={camera} />
       <CameraReadout control={control} />
       {ahead && <CameraWarm key={ahead.id} camera={ahead} />}
       <KeysDialog rows={cameraKeys} open={hasKeys} onClose={() => setHasKeys(false)} />

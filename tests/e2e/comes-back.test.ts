@@ -142,3 +142,15 @@ test('who opened a tile with a key comes back to it, and goes on from there', as
   await untilTileSays(page, 'West', 'LIVE');
   expect(await focused()).toBeNull();
 });
+
+test('on a camera’s page a screen reader hears where it went, and what becomes of the camera', async () => {
+  const page = await openWall();
+  await page.goto('/cameras/north');
+  await untilTileSays(page, 'North', 'LIVE');
+  const hears = (words: string) =>
+    page.getByRole('status').getByText(words, { exact: true }).waitFor({ state: 'attached' });
+  await page.keyboard.press(' ');
+  await hears('North frozen by you.');
+  await page.keyboard.press('n');
+  await hears('South');
+});
