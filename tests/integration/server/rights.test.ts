@@ -168,6 +168,17 @@ test('a revoked kiosk link ends what it had open, and nothing of another link', 
   expect((await display.get('/api/wall', bearer(one.token))).status).toBe(401);
 });
 
+test('a kiosk link that runs out ends what it had open', async () => {
+  const expiresAt = new Date(Date.now() + 2_000).toISOString();
+  const { token } = await kioskLink({ expiresAt });
+  const display = new Visitor(framewall.url);
+  const wall = await OpenWall.of(display, bearer(token));
+  const stream = await display.get('/api/cameras/gate/stream.mjpeg?width=160', bearer(token));
+  expect((await wall.until('end')).at(-1)).toEqual({ type: 'end', reason: 'signed-out' });
+  await stream.body?.pipeTo(new WritableStream()).catch(() => undefined);
+  expect((await display.get('/api/wall', bearer(token))).status).toBe(401);
+});
+
 test('a kiosk link outlasts a restart of the server', async () => {
   const { token } = await kioskLink({});
   const { dataFolder, stop } = framewall;
