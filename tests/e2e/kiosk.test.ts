@@ -80,6 +80,18 @@ test('a display shows the wall of its link without a log-in, and nothing else', 
   await page.context().request.patch('/api/walls/front', { data: { cameras: ['roof', 'gate'] } });
 });
 
+test('a display that is touched keeps no room for buttons that it does not have', async () => {
+  const page = await openKiosks();
+  const link = await makeLink(page, { name: 'Tablet', wall: 'Front' });
+  const display = await (await openContext(stage, { hasTouch: true, isMobile: true })).newPage();
+  await display.goto(link);
+  await untilTileSays(display, 'Roof', 'LIVE');
+  const box = await tile(display, 'Roof').boundingBox();
+  const word = await tile(display, 'Roof').getByText('LIVE', { exact: true }).boundingBox();
+  const rightOf = (of: typeof box) => (of ? of.x + of.width : NaN);
+  expect(rightOf(box) - rightOf(word)).toBeLessThan(32);
+});
+
 test('a tour goes from camera to camera, past one that is lost', async () => {
   const page = await openKiosks();
   const lost = { name: 'Lost', source: { kind: 'mjpeg', url: 'http://127.0.0.1:1/video' } };
