@@ -5,8 +5,9 @@ import { redirect } from 'next/navigation';
 import { textOf } from '@/app/admin/cameras/_form/camera-form-values';
 import { refusalOf } from '@/app/admin/cameras/_form/refusal-of';
 import { stepped } from '@/app/admin/cameras/_list/camera-order';
-import { currentActor } from '@/lib/auth/authorise';
+import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
+import { WallError } from '@/lib/walls/wall-error';
 import { valuesOfForm, wallFormInput } from './_form/wall-form-values';
 import type { WallFormState, WallFormValues } from './_form/wall-form-values';
 
@@ -62,8 +63,14 @@ function withStep(values: WallFormValues, step: string): WallFormValues {
   return { ...values, picks: order.flatMap((one) => bySlug.get(one) ?? []) };
 }
 
+/** Leads to the list also where the wall is gone already: that is what was asked for. */
 export async function removeWall(form: FormData): Promise<void> {
-  await runtime().walls.remove(await currentActor(), textOf(form, 'slug') ?? '');
+  const actor = await requirePageActor(listPath);
+  try {
+    await runtime().walls.remove(actor, textOf(form, 'slug') ?? '');
+  } catch (error) {
+    if (!(error instanceof WallError) || error.code !== 'not-found') throw error;
+  }
   revalidatePath(listPath);
   redirect(listPath);
 }

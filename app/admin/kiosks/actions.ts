@@ -3,10 +3,11 @@
 import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { currentActor } from '@/lib/auth/authorise';
+import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { requestAddress } from '@/lib/auth/request-origin';
 import { runtime } from '@/lib/runtime/runtime';
 import { kioskPath } from '@/lib/walls/kiosk-link';
+import { WallError } from '@/lib/walls/wall-error';
 import { textOf } from '../cameras/_form/camera-form-values';
 import { refusalOf } from '../cameras/_form/refusal-of';
 import { emptyKioskForm, kioskFormInput, valuesOfForm } from './_form/kiosk-form-values';
@@ -49,8 +50,14 @@ export async function updateKiosk(
   redirect(listPath);
 }
 
+/** Leads to the list also where the link is gone already: that is what was asked for. */
 export async function revokeKiosk(form: FormData): Promise<void> {
-  await runtime().kiosks.revoke(await currentActor(), textOf(form, 'id') ?? '');
+  const actor = await requirePageActor(listPath, 'admin');
+  try {
+    await runtime().kiosks.revoke(actor, textOf(form, 'id') ?? '');
+  } catch (error) {
+    if (!(error instanceof WallError) || error.code !== 'not-found') throw error;
+  }
   revalidatePath(listPath);
   redirect(listPath);
 }
