@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button } from '../_ui/button';
 
 /** What to do while tiles are arranged, and the way out. */
@@ -9,6 +10,12 @@ export function ArrangingHint({
   readonly onReset: (() => void) | undefined;
   readonly onDone: () => void;
 }) {
+  const done = useRef<HTMLButtonElement>(null);
+  const reset = (): void => {
+    // The button that has the focus goes with the order.
+    done.current?.focus();
+    onReset?.();
+  };
   return (
     <div className="arranging-hint">
       <p>
@@ -18,11 +25,11 @@ export function ArrangingHint({
         <span className="not-pointer-coarse:hidden">Drag a tile by its number.</span>
       </p>
       {onReset && (
-        <Button className="rounded-none" onClick={onReset}>
+        <Button className="rounded-none" onClick={reset}>
           Use the common order
         </Button>
       )}
-      <Button tone="primary" onClick={onDone}>
+      <Button ref={done} tone="primary" onClick={onDone}>
         Done
       </Button>
     </div>

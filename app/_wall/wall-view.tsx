@@ -7,7 +7,6 @@ import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView as WallViewSettings } from '@/lib/wall/wall-view';
 import { ArrangingHint } from './arranging-hint';
 import { BarCounts } from './bar-counts';
-import { cellsOf, focusTile } from './cell-elements';
 import { EmptyNamedWall } from './empty-wall';
 import { wallKeys } from './key-table';
 import { KeysDialog } from './keys-dialog';
@@ -107,8 +106,6 @@ export function WallView(props: WallViewProps) {
             (() => {
               resetOrder();
               say('The common order of the cameras.');
-              // The button that had the focus goes.
-              focusTile(cellsOf(list.current)[0]);
             })
           }
           onDone={arranging.toggle}

@@ -11,6 +11,7 @@ const patient = { timeout: patienceMs };
 
 const stage = setStage({ withAdmin: true });
 let hasCameras = false;
+let viewer: Person;
 
 /** A page of the administrator, where there are three cameras. */
 async function openPage(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
@@ -93,7 +94,8 @@ test('everybody makes walls for themselves, and changes nobody else’s', async 
     data: { name: 'Shared', isShared: true, cameras: ['first'] },
   });
   const page = await (await openContext(stage)).newPage();
-  await logIn(page, await addPerson(stage.framewall, 'viewer'));
+  viewer = await addPerson(stage.framewall, 'viewer');
+  await logIn(page, viewer);
   await page.goto('/walls/new');
   expect(await page.getByRole('link', { name: 'Cameras' }).count()).toBe(0);
   expect(await page.getByRole('radio').count()).toBe(0);
@@ -117,6 +119,39 @@ test('everybody makes walls for themselves, and changes nobody else’s', async 
   await page.getByRole('button', { name: 'Delete the wall' }).click();
   await page.getByRole('link', { name: 'Mine', exact: true }).waitFor({ state: 'detached' });
   expect((await page.goto('/walls/mine'))?.status()).toBe(404);
+});
+
+test('who may not change a wall arranges it in their browser only, and is told so', async () => {
+  const admin = await openPage();
+  const data = { name: 'Hall', isShared: true, cameras: ['first', 'second', 'third'] };
+  await admin.context().request.post('/api/walls', { data });
+  await admin.goto('/walls/hall');
+  const page = await (await openContext(stage)).newPage();
+  await logIn(page, viewer);
+  await page.goto('/walls/hall');
+  await untilTileSays(page, 'First', 'LIVE');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(new URL(request.url()).pathname);
+  });
+  await page.keyboard.press('a');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => namesOnWall(page), patient).toEqual(['Second', 'First', 'Third']);
+  const note = page.getByText(
+    'Only in this browser, until you reload: somebody else made this wall.',
+  );
+  await note.waitFor();
+  await expectGoodPage(page);
+  expect(await page.getByRole('button', { name: 'Use the common order' }).count()).toBe(0);
+  await page.getByTitle('Layout').click();
+  await page.getByRole('radio', { name: 'One large, five small' }).click();
+  await page.locator('.wall-cell').nth(2).waitFor();
+  expect(sent.filter((path) => path.startsWith('/api/walls'))).toEqual([]);
+  expect(await namesOnWall(admin)).toEqual(['First', 'Second', 'Third']);
+  await page.reload();
+  await untilTileSays(page, 'First', 'LIVE');
+  expect(await namesOnWall(page)).toEqual(['First', 'Second', 'Third']);
+  await note.waitFor({ state: 'detached' });
 });
 
 test('without JavaScript a wall is made, put in order and deleted all the same', async () => {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { WallView } from '@/lib/wall/wall-view';
 import { addCameras, openAdminContext, patienceMs, smallPattern } from './browser';
+import { touch } from './camera-picture';
 import { setStage } from './stage';
 import { tile, untilTileSays } from './tiles';
 
@@ -183,6 +184,17 @@ describe('on a phone', () => {
     await page.waitForURL('/cameras/south', { timeout: patienceMs });
   });
 
+  test('the bar stays, above the pictures', async () => {
+    const options = { viewport: phone, hasTouch: true, isMobile: true };
+    const page = await openWall(await openAdminContext(stage, options), { layout: 'auto' });
+    await page.locator('.wall-bar[data-hidden=true]').waitFor();
+    const [bar] = await boxes(page, '.wall-bar');
+    const [first] = await boxes(page);
+    expect(first?.y).toBeGreaterThanOrEqual(bar ? bottom(bar) : Infinity);
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByRole('button', { name: 'Arrange' }).waitFor();
+  });
+
   test('the bar fits, and its menu has the rest', async () => {
     const options = { viewport: phone, hasTouch: true, isMobile: true };
     const page = await openWall(await openAdminContext(stage, options), { layout: 'auto' });
@@ -194,5 +206,43 @@ describe('on a phone', () => {
     await arrange.tap();
     await page.getByText('Drag a tile by its number.').waitFor();
     expect(await arrange.isVisible()).toBe(false);
+  });
+
+  test('a finger drags a tile by its number while tiles are arranged, and the order stays', async () => {
+    const options = { viewport: phone, hasTouch: true, isMobile: true };
+    const context = await openAdminContext(stage, options);
+    const page = await openWall(context, { layout: 'auto' });
+    await untilTileSays(page, 'North', 'LIVE');
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByRole('button', { name: 'Arrange' }).tap();
+    await page.getByText('Drag a tile by its number.').waitFor();
+    const middle = async (name: string, selector: string): Promise<[number, number]> => {
+      const box = await tile(page, name).locator(selector).boundingBox();
+      if (!box) throw new Error(`${selector} of ${name} does not show.`);
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    const order = () => page.locator('.tile-name').allInnerTexts();
+    // Beside the number a finger scrolls, and moves nothing.
+    const [, beside] = await middle('South', '.tile-place');
+    await touch(page, [[[40, beside]], [[40, beside - 60]], [[40, beside - 120]]]);
+    const scrolled = () => page.evaluate(() => scrollY);
+    await expect.poll(scrolled, { timeout: patienceMs }).toBeGreaterThan(0);
+    expect(await order()).toEqual(names);
+
+    await page.reload();
+    await untilTileSays(page, 'North', 'LIVE');
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByRole('button', { name: 'More', exact: true }).tap();
+    await page.getByRole('button', { name: 'Arrange' }).tap();
+    const [x, y] = await middle('South', '.tile-place');
+    const saved = page.waitForResponse((one) => one.url().endsWith('/api/walls/home') && one.ok());
+    const [, top] = await middle('North', '.tile-place');
+    await touch(page, [[[x, y]], [[x, (y + top) / 2]], [[x, top]]]);
+    await saved;
+    const moved = ['South', 'North', 'East', ...names.slice(3)];
+    await expect.poll(order, { timeout: patienceMs }).toEqual(moved);
+    await page.reload();
+    await untilTileSays(page, 'South', 'LIVE');
+    expect(await order()).toEqual(moved);
   });
 });
