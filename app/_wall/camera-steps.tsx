@@ -3,6 +3,7 @@
 import type { MouseEvent } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { BackIcon, ForwardIcon } from '../_ui/icons';
+import { useHasLetterKeys } from './letter-keys';
 import type { CameraStep, ShownCamera } from './use-shown-camera';
 
 /**
@@ -44,6 +45,8 @@ function StepLink({
   readonly onAim: (step: CameraStep) => void;
 }) {
   const isNext = step === 1;
+  const [letter, arrow] = isNext ? ['N', 'ArrowRight'] : ['P', 'ArrowLeft'];
+  const hasLetterKeys = useHasLetterKeys();
   const aim = (): void => onAim(step);
   const follow = (event: MouseEvent): void => {
     // To a tab or a window of its own it goes as any link.
@@ -56,7 +59,7 @@ function StepLink({
       href={addressOf(camera)}
       className={`camera-step ${isNext ? 'camera-step-next' : 'camera-step-previous'}`}
       aria-label={`${isNext ? 'Next' : 'Previous'} camera: ${camera.name}`}
-      aria-keyshortcuts={isNext ? 'N ArrowRight' : 'P ArrowLeft'}
+      aria-keyshortcuts={hasLetterKeys ? `${letter} ${arrow}` : arrow}
       onClick={follow}
       onPointerEnter={aim}
       onFocus={aim}

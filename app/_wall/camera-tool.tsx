@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IconProps } from '../_ui/icons';
 import { barControlClass } from './bar-control';
+import { useKeyHint } from './letter-keys';
 
 /** The look of what stands among the tools; one of them may be pressed. */
 export const cameraToolClass = `${barControlClass} aria-pressed:bg-raised aria-pressed:text-text`;
@@ -20,14 +21,14 @@ export function CameraTool({
   readonly onClick: () => void;
   readonly children: string;
 }) {
+  const hint = useKeyHint();
   return (
     <button
       type="button"
       className={`needs-script ${cameraToolClass}`}
       onClick={onClick}
       aria-pressed={isPressed}
-      aria-keyshortcuts={keyName}
-      title={`${children} (${keyName})`}
+      {...hint(children, keyName)}
     >
       <ToolIcon />
       <span className="max-lg:sr-only">{children}</span>

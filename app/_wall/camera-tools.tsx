@@ -5,6 +5,7 @@ import { DetailsIcon, FullscreenIcon, KeyboardIcon, SnapshotIcon } from '../_ui/
 import { CameraHold } from './camera-hold';
 import { snapshotHref } from './camera-snapshot';
 import { CameraTool, cameraToolClass } from './camera-tool';
+import { useKeyHint } from './letter-keys';
 import { toggleFullscreen, useIsFullscreen } from './use-fullscreen';
 
 /** What can be done with the picture. Each has its key. */
@@ -20,6 +21,7 @@ export function CameraTools({
   readonly onKeys: () => void;
 }) {
   const isFull = useIsFullscreen();
+  const hint = useKeyHint();
   return (
     <>
       <CameraHold cameraId={camera.id} />
@@ -27,8 +29,7 @@ export function CameraTools({
         href={snapshotHref(camera.slug)}
         download
         className={cameraToolClass}
-        aria-keyshortcuts="S"
-        title="Save the picture to a file (S)"
+        {...hint('Save the picture to a file', 'S')}
       >
         <SnapshotIcon />
         <span className="max-lg:sr-only">Snapshot</span>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { DetailsIcon, FullscreenIcon, HoldIcon, ResumeIcon, SnapshotIcon } from '../_ui/icons';
 import { snapshotHref } from './camera-snapshot';
+import { useKeyHint, type KeyHint } from './letter-keys';
 import { toggleFullscreenOf, useCanFullscreen } from './use-fullscreen';
 import { MainTileIcon } from './wall-icons';
 import { useHold, useIsHeld } from './wall-provider';
@@ -22,12 +23,13 @@ export function TileActions({ camera, isDetailed, onDetails, onMakeMain }: TileA
   const hold = useHold();
   const isHeld = useIsHeld(id);
   const canFullscreen = useCanFullscreen();
+  const hint = useKeyHint();
   return (
     <div className="tile-actions" role="group" aria-label={`Actions for ${name}`}>
       {onMakeMain !== undefined && (
         <Action
           label={`Make ${name} the main tile`}
-          title="Make this the main tile"
+          hint={{ title: 'Make this the main tile' }}
           act={onMakeMain}
         >
           <MainTileIcon />
@@ -35,14 +37,14 @@ export function TileActions({ camera, isDetailed, onDetails, onMakeMain }: TileA
       )}
       <Action
         label={isHeld ? `Resume ${name}` : `Freeze ${name}`}
-        title={isHeld ? 'Resume (space)' : 'Freeze (space)'}
+        hint={hint(isHeld ? 'Resume' : 'Freeze', 'Space')}
         act={() => hold(id, !isHeld)}
       >
         {isHeld ? <ResumeIcon /> : <HoldIcon />}
       </Action>
       <Action
         label={`Details of ${name}`}
-        title="Details (I)"
+        hint={hint('Details', 'I')}
         isPressed={isDetailed}
         act={onDetails}
       >
@@ -53,14 +55,14 @@ export function TileActions({ camera, isDetailed, onDetails, onMakeMain }: TileA
         download
         className="tile-action"
         aria-label={`Snapshot of ${name}`}
-        title="Snapshot (S)"
+        {...hint('Snapshot', 'S')}
       >
         <SnapshotIcon />
       </a>
       {canFullscreen && (
         <Action
           label={`${name} on the full screen`}
-          title="Full screen (F)"
+          hint={hint('Full screen', 'F')}
           act={(button) => toggleFullscreenOf(button.closest('.tile') ?? button)}
         >
           <FullscreenIcon />
@@ -72,13 +74,13 @@ export function TileActions({ camera, isDetailed, onDetails, onMakeMain }: TileA
 
 function Action({
   label,
-  title,
+  hint,
   isPressed,
   act,
   children,
 }: {
   readonly label: string;
-  readonly title: string;
+  readonly hint: Partial<KeyHint> & Pick<KeyHint, 'title'>;
   readonly isPressed?: boolean;
   readonly act: (button: HTMLElement) => void;
   readonly children: ReactNode;
@@ -88,7 +90,7 @@ function Action({
       type="button"
       className="tile-action"
       aria-label={label}
-      title={title}
+      {...hint}
       aria-pressed={isPressed}
       onClick={(event) => act(event.currentTarget)}
     >

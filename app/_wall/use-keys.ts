@@ -2,19 +2,22 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyRow } from './key-table';
+import { isKeyOn, useHasLetterKeys } from './letter-keys';
 
 /**
  * Obeys the keys of a table. Never while somebody types or a dialog is open, nor with a modifier; and
- * what a control does with Enter and the space bar stays its own.
+ * what a control does with Enter and the space bar stays its own. Single letters may be switched off.
  * @param act says whether it did something: only then is the browser's own answer to the key left out
  */
 export function useKeys<Action extends string>(
   rows: readonly KeyRow<Action>[],
   act: (action: Action, key: string) => boolean,
 ): void {
+  const hasLetterKeys = useHasLetterKeys();
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isForPage(event)) return;
     const key = event.key.toLowerCase();
+    if (!isKeyOn(key, hasLetterKeys)) return;
     const row = rows.find(({ keys }) => keys.includes(key));
     if (row === undefined || (event.repeat && !key.startsWith('arrow'))) return;
     if (act(row.action, key)) event.preventDefault();

@@ -4,6 +4,7 @@ import type { WallView } from '@/lib/wall/wall-view';
 import { KeyboardIcon } from '../_ui/icons';
 import { barControlClass, barWordClass } from './bar-control';
 import { LayoutMenu } from './layout-menu';
+import { useKeyHint } from './letter-keys';
 import { ArrangeIcon } from './wall-icons';
 
 /** What the bar offers on a wall of tiles. */
@@ -20,6 +21,7 @@ export function WallTools({
   readonly onArrange: () => void;
   readonly onHelp: () => void;
 }) {
+  const hint = useKeyHint();
   return (
     <>
       <LayoutMenu view={view} onChange={onView} />
@@ -27,8 +29,7 @@ export function WallTools({
         type="button"
         className={`needs-script ${barControlClass}`}
         aria-pressed={isArranging}
-        aria-keyshortcuts="A"
-        title="Arrange the tiles (A)"
+        {...hint('Arrange the tiles', 'A')}
         onClick={onArrange}
       >
         <ArrangeIcon />
@@ -37,8 +38,7 @@ export function WallTools({
       <button
         type="button"
         className={`needs-script ${barControlClass}`}
-        aria-keyshortcuts="?"
-        title="Keys (?)"
+        {...hint('Keys', '?')}
         onClick={onHelp}
       >
         <KeyboardIcon />

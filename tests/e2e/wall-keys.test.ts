@@ -124,6 +124,40 @@ test('details, the list of keys and the whole screen open and close', async () =
   await press(page, 'f');
 });
 
+test('single-letter keys can be switched off, and stay off in this browser', async () => {
+  const context = await openAdminContext(stage);
+  const page = await context.newPage();
+  await page.goto('/');
+  await untilTileSays(page, 'East', 'LIVE');
+  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  const letters = dialog.getByRole('switch', { name: 'Single-letter keys' });
+  await press(page, '?');
+  await letters.click();
+  expect(await letters.getAttribute('aria-checked')).toBe('false');
+  await expectGoodPage(page);
+  await press(page, 'Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.reload();
+  await untilTileSays(page, 'East', 'LIVE');
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await untilFocused(page, 'East');
+  await press(page, 'i', 'Space', '1');
+  expect(await details(page, 'East').count()).toBe(0);
+  await press(page, 'Enter');
+  await page.waitForURL('/cameras/east');
+  // The page of a camera has the same switch.
+  await page.getByRole('button', { name: 'Details' }).waitFor();
+  await press(page, 'n', 'i', '?');
+  expect(await letters.getAttribute('aria-checked')).toBe('false');
+  expect(new URL(page.url()).pathname).toBe('/cameras/east');
+  await letters.click();
+  await press(page, 'Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await press(page, 'n');
+  await page.waitForURL('/cameras/south');
+});
+
 test('S saves the picture of the tile', async () => {
   const page = await (await openAdminContext(stage)).newPage();
   await page.goto('/');
@@ -170,4 +204,24 @@ test('tiles are arranged with keys and with the mouse, and stay so', async () =>
   expect(await order(page)).toEqual(['West', 'East', 'South', 'North']);
   await tile(page, 'West').click();
   await page.waitForURL('/cameras/west');
+});
+
+test('an order of one’s own is given up for the common one', async () => {
+  const context = await openAdminContext(stage);
+  const page = await context.newPage();
+  const own = { order: ['west', 'south', 'east', 'north'] };
+  await context.request.put('/api/walls/home', { data: own });
+  await page.goto('/');
+  await untilTileSays(page, 'West', 'LIVE');
+  expect(await order(page)).toEqual(['West', 'South', 'East', 'North']);
+  await press(page, 'a');
+  const reset = page.getByRole('button', { name: 'Use the common order' });
+  await reset.click();
+  await expect.poll(() => order(page), patient).toEqual(names);
+  await reset.waitFor({ state: 'detached' });
+  expect(await hasFocus(page.getByRole('button', { name: 'Done' }))).toBe(true);
+  const table = await context.newPage();
+  await table.goto('/admin/cameras');
+  await table.getByRole('button', { name: 'Move East up' }).click();
+  await expect.poll(() => order(page), patient).toEqual(['East', 'North', 'South', 'West']);
 });
