@@ -1,5 +1,9 @@
-import type { PrismaClient, Session as SessionRow } from '@/lib/db/generated/client';
-import type { Session, SessionStore } from './stores';
+import type {
+  PrismaClient,
+  Session as SessionRow,
+  User as UserRow,
+} from '@/lib/db/generated/client';
+import type { Session, SessionStore, SessionWithUser } from './stores';
 import { userOf } from './user-store';
 
 /** Sessions in the database. */
@@ -8,11 +12,16 @@ export function createSessionStore(database: PrismaClient): SessionStore {
     create: async (session) => sessionOf(await database.session.create({ data: { ...session } })),
     findWithUser: async (id) => {
       const row = await database.session.findUnique({ where: { id }, include: { user: true } });
-      return row && { session: sessionOf(row), user: userOf(row.user) };
+      return row && withUser(row);
+    },
+    findManyWithUser: async (ids) => {
+      const where = { id: { in: [...ids] } };
+      return (await database.session.findMany({ where, include: { user: true } })).map(withUser);
     },
     // The "many" forms do not fail where the row has gone meanwhile.
-    touch: async (id, lastUsedAt, expiresAt) => {
-      await database.session.updateMany({ where: { id }, data: { lastUsedAt, expiresAt } });
+    touch: async (ids, lastUsedAt, expiresAt) => {
+      const where = { id: { in: [...ids] } };
+      await database.session.updateMany({ where, data: { lastUsedAt, expiresAt } });
     },
     remove: async (id) => {
       const row = await database.session.findUnique({ where: { id }, select: { userId: true } });
@@ -26,6 +35,10 @@ export function createSessionStore(database: PrismaClient): SessionStore {
       await database.session.deleteMany({ where: { expiresAt: { lte: now } } });
     },
   };
+}
+
+function withUser(row: SessionRow & { user: UserRow }): SessionWithUser {
+  return { session: sessionOf(row), user: userOf(row.user) };
 }
 
 function sessionOf(row: SessionRow): Session {

@@ -49,12 +49,19 @@ export interface Session {
 
 export type NewSession = Omit<Session, 'id'>;
 
+export interface SessionWithUser {
+  readonly session: Session;
+  readonly user: User;
+}
+
 export interface SessionStore {
   create(session: NewSession): Promise<Session>;
   /** The session and whose it is, both as they are now. */
-  findWithUser(id: string): Promise<{ readonly session: Session; readonly user: User } | null>;
-  /** Harmless where the session has ended meanwhile. */
-  touch(id: string, lastUsedAt: Date, expiresAt: Date): Promise<void>;
+  findWithUser(id: string): Promise<SessionWithUser | null>;
+  /** The same for many in one query, without those that have ended. */
+  findManyWithUser(ids: readonly string[]): Promise<SessionWithUser[]>;
+  /** Harmless where a session has ended meanwhile. */
+  touch(ids: readonly string[], lastUsedAt: Date, expiresAt: Date): Promise<void>;
   /** @returns whose it was; null where it had ended before. */
   remove(id: string): Promise<{ readonly userId: string } | null>;
   removeOfUser(userId: string): Promise<void>;

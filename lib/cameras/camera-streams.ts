@@ -33,7 +33,7 @@ export interface CameraStreamsOptions {
   readonly clock: Clock;
   readonly responses: LiveResponses;
   readonly sight: Sight;
-  readonly actorNow: OpenStreamsOptions['actorNow'];
+  readonly actorsNow: OpenStreamsOptions['actorsNow'];
   /** Which build of Framewall this is. */
   readonly build?: string;
 }
@@ -58,14 +58,14 @@ export class CameraStreams {
   #closing = false;
 
   constructor(options: CameraStreamsOptions) {
-    const { directory, hubs, clock, responses, sight, actorNow, build = 'development' } = options;
+    const { directory, hubs, clock, responses, sight, actorsNow, build = 'development' } = options;
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
     this.#responses = responses;
     this.#sight = sight;
     this.#pacer = new Pacer(clock);
-    this.#open = new OpenStreams({ clock, actorNow });
+    this.#open = new OpenStreams({ clock, actorsNow });
     this.renditions = new Renditions({ clock });
     const { renditions } = this;
     this.#stills = new WallStills({ clock, renditions, build });

@@ -7,8 +7,8 @@ const recheckMs = 1_000;
 
 export interface OpenStreamsOptions {
   readonly clock: Clock;
-  /** This actor as of now; null once the session is over. */
-  readonly actorNow: (actor: Actor) => Promise<Actor | null>;
+  /** These actors as of now, by the ids of their sessions; absent whose session is over. */
+  readonly actorsNow: (actors: readonly Actor[]) => Promise<ReadonlyMap<string, Actor>>;
 }
 
 export interface StreamRights {
@@ -26,7 +26,7 @@ interface OpenStream {
 /**
  * Everything that streams to somebody. When the session ends it ends: at once where that is told,
  * within two seconds where it is not. While the session lasts, each stream is told what has become
- * of its actor. There is one look-up for each session and second, however many streams it has.
+ * of its actor. All sessions are looked up together, once a second, however many streams they have.
  */
 export class OpenStreams {
   readonly #options: OpenStreamsOptions;
@@ -49,7 +49,7 @@ export class OpenStreams {
     this.#open.add(stream);
     this.#schedule();
     // The session may have ended between being looked up and getting here.
-    void this.#recheck(actor);
+    void this.#recheck([actor]);
     return () => {
       this.#open.delete(stream);
       if (this.#open.size === 0) this.#rest();
@@ -83,21 +83,22 @@ export class OpenStreams {
     if (this.#open.size === 0) this.#rest();
   }
 
-  async #recheck(actor: Actor): Promise<void> {
-    const { sessionId } = actor;
+  async #recheck(actors: readonly Actor[]): Promise<void> {
     // A look-up that takes long is not asked for again: its answer is awaited.
-    if (this.#asking.has(sessionId)) return;
-    this.#asking.add(sessionId);
+    const asked = bySession(actors.filter(({ sessionId }) => !this.#asking.has(sessionId)));
+    if (asked.size === 0) return;
+    for (const sessionId of asked.keys()) this.#asking.add(sessionId);
     // A database that does not answer now is asked again; nobody is thrown out for it.
-    const now = await this.#options.actorNow(actor).catch(() => actor);
-    this.#asking.delete(sessionId);
-    if (now) this.#renew(now);
-    else this.endSession({ sessionId });
+    const now = await this.#options.actorsNow([...asked.values()]).catch(() => asked);
+    for (const sessionId of asked.keys()) this.#asking.delete(sessionId);
+    this.#renew(now);
+    for (const sessionId of asked.keys()) if (!now.has(sessionId)) this.endSession({ sessionId });
   }
 
-  #renew(actor: Actor): void {
+  #renew(now: ReadonlyMap<string, Actor>): void {
     for (const stream of [...this.#open]) {
-      if (stream.actor.sessionId !== actor.sessionId) continue;
+      const actor = now.get(stream.actor.sessionId);
+      if (!actor || !this.#open.has(stream)) continue;
       stream.actor = actor;
       stream.rights.review(actor);
     }
@@ -106,8 +107,7 @@ export class OpenStreams {
   #schedule(): void {
     this.#cancelRecheck ??= this.#options.clock.setTimer(() => {
       this.#cancelRecheck = undefined;
-      const sessions = new Map([...this.#open].map(({ actor }) => [actor.sessionId, actor]));
-      for (const actor of sessions.values()) void this.#recheck(actor);
+      void this.#recheck([...this.#open].map(({ actor }) => actor));
       if (this.#open.size > 0) this.#schedule();
     }, recheckMs);
   }
@@ -116,4 +116,8 @@ export class OpenStreams {
     this.#cancelRecheck?.();
     this.#cancelRecheck = undefined;
   }
+}
+
+function bySession(actors: readonly Actor[]): Map<string, Actor> {
+  return new Map(actors.map((actor) => [actor.sessionId, actor]));
 }

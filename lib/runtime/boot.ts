@@ -24,6 +24,7 @@ import { KioskDoor } from '@/lib/walls/kiosk-door';
 import { KioskStore } from '@/lib/walls/kiosk-store';
 import { WallDirectory } from '@/lib/walls/wall-directory';
 import { logFrozenHubs, logHubStates } from './hub-log';
+import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startPublishing } from './start-publishing';
@@ -109,8 +110,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     clock,
     responses,
     sight,
-    actorNow: (actor) =>
-      actor.kiosk ? kioskDoor.actorNow(actor.kiosk.linkId) : auth.sessions.actorOf(actor),
+    actorsNow: lookUpActors(auth.sessions, kioskDoor),
   });
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const { walls, homeWalls, kiosks } = await startWalls({

@@ -13,7 +13,7 @@ const logIntervalMs = 60_000;
 const longestToken = 100;
 
 export interface KioskDoorOptions {
-  readonly store: Pick<KioskStore, 'find' | 'findByHash' | 'touch'>;
+  readonly store: Pick<KioskStore, 'findMany' | 'findByHash' | 'touch'>;
   readonly clock: { now(): number };
   readonly log: Log;
 }
@@ -54,10 +54,14 @@ export class KioskDoor implements KioskAdmission {
     return (await this.displayOfToken(token, address))?.actor ?? null;
   }
 
-  /** The actor of a link that something streams to, as of now; null once the link is over. */
-  async actorNow(linkId: string): Promise<Actor | null> {
-    const link = await this.#options.store.find(linkId);
-    return link && !this.#isOver(link) ? actorOf(link) : null;
+  /**
+   * The actors of links that something streams to, as of now, in one query.
+   * @returns by the id of their session, without those whose link is over
+   */
+  async actorsNow(linkIds: readonly string[]): Promise<Map<string, Actor>> {
+    const links = await this.#options.store.findMany(linkIds);
+    const actors = links.filter((link) => !this.#isOver(link)).map(actorOf);
+    return new Map(actors.map((actor) => [actor.sessionId, actor]));
   }
 
   #isOver({ expiresAt }: KioskLink): boolean {

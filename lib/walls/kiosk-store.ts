@@ -27,6 +27,12 @@ export class KioskStore {
     return row && linkOf(row);
   }
 
+  /** Those of these that there are. */
+  async findMany(ids: readonly string[]): Promise<KioskLink[]> {
+    const rows = await this.#prisma.kioskLink.findMany({ where: { id: { in: [...ids] } } });
+    return rows.map(linkOf);
+  }
+
   async findByHash(tokenHash: string): Promise<KioskLink | null> {
     const row = await this.#prisma.kioskLink.findUnique({ where: { tokenHash } });
     return row && linkOf(row);

@@ -140,6 +140,39 @@ describe('a session', () => {
     expect(await lastUsedAt()).toBe(begunAt + 60_000);
   });
 
+  test('is looked up together with others, each as valid as by itself', async () => {
+    const { auth, users, database, clock } = fixture;
+    const people = await Promise.all(
+      ['anna', 'berta', 'cleo'].map((name) => fixture.addUser(name, 'viewer')),
+    );
+    const [anna, berta, cleo] = [
+      await fixture.enter('anna'),
+      await fixture.enter('berta'),
+      await fixture.enter('cleo'),
+    ];
+    const [, bertasId = '', cleosId = ''] = people.map(({ id }) => id);
+    const ended = await fixture.enter('anna');
+    await auth.sessions.end(ended.actor.sessionId);
+    await users.update(bertasId, { disabled: true });
+    await users.update(cleosId, { role: 'admin' });
+    const stolen = { ...cleo.actor, userId: bertasId };
+    clock.jump(60_000);
+    const asked = [anna, berta, cleo, ended].map(({ actor }) => actor);
+    const now = await auth.sessions.actorsOf(asked);
+    expect([...now.values()].map(({ username, role }) => `${username} ${role}`).sort()).toEqual([
+      'anna viewer',
+      'cleo admin',
+    ]);
+    expect(now.get(anna.actor.sessionId)).toEqual(anna.actor);
+    expect((await auth.sessions.actorsOf([stolen])).size).toBe(0);
+    const used = await database.prisma.session.findMany({
+      where: { lastUsedAt: new Date(clock.now()) },
+    });
+    expect(used.map(({ id }) => id).sort()).toEqual([...now.keys()].sort());
+    clock.jump(sessionIdleMs);
+    expect((await auth.sessions.actorsOf(asked)).size).toBe(0);
+  });
+
   test('that has run out is cleared away at the next log-in', async () => {
     await fixture.addUser('anna', 'viewer');
     await fixture.enter('anna');

@@ -64,7 +64,10 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     clock,
     responses: new LiveResponses(),
     sight,
-    actorNow: (actor) => Promise.resolve(endedSessions.has(actor.sessionId) ? null : actor),
+    actorsNow: (actors) => {
+      const valid = actors.filter(({ sessionId }) => !endedSessions.has(sessionId));
+      return Promise.resolve(new Map(valid.map((actor) => [actor.sessionId, actor])));
+    },
   });
   return {
     database,

@@ -46,7 +46,10 @@ async function setUp() {
     clock,
     responses: new LiveResponses(),
     sight: { sees: ({ userId }, id) => !unseen.has(`${userId} ${id}`) },
-    actorNow: (actor) => Promise.resolve(over.has(actor.userId) ? null : actor),
+    actorsNow: (actors) => {
+      const valid = actors.filter(({ userId }) => !over.has(userId));
+      return Promise.resolve(new Map(valid.map((actor) => [actor.sessionId, actor])));
+    },
   });
   const openWall = (actor: Actor, query = '') => {
     const { body } = streams.wall(actor, new URLSearchParams(query), request());

@@ -14,14 +14,22 @@ function setUp() {
   const clock = new FakeClock();
   const over = new Set<string>();
   const asked: string[] = [];
+  let lookUps = 0;
   const roles = new Map<string, Actor['role']>();
   const open = new OpenStreams({
     clock,
-    actorNow: (asking) => {
-      const { sessionId } = asking;
-      asked.push(sessionId);
-      const role = roles.get(sessionId) ?? asking.role;
-      return Promise.resolve(over.has(sessionId) ? null : { ...asking, role });
+    actorsNow: (asking) => {
+      lookUps += 1;
+      asked.push(...asking.map(({ sessionId }) => sessionId));
+      const valid = asking.filter(({ sessionId }) => !over.has(sessionId));
+      return Promise.resolve(
+        new Map(
+          valid.map((one) => [
+            one.sessionId,
+            { ...one, role: roles.get(one.sessionId) ?? one.role },
+          ]),
+        ),
+      );
     },
   });
   const ended: string[] = [];
@@ -31,7 +39,12 @@ function setUp() {
       end: () => ended.push(sessionId),
       review: (now) => reviewed.push(now),
     });
-  return { clock, over, roles, asked, open, ended, reviewed, add };
+  const takeLookUps = (): number => {
+    const count = lookUps;
+    lookUps = 0;
+    return count;
+  };
+  return { clock, over, roles, asked, takeLookUps, open, ended, reviewed, add };
 }
 
 describe('OpenStreams', () => {
@@ -61,13 +74,25 @@ describe('OpenStreams', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('looks all sessions up together, and a new one at once by itself', async () => {
+    const { clock, takeLookUps, asked, add } = setUp();
+    for (const sessionId of ['a', 'b', 'c']) add(sessionId);
+    expect(asked).toEqual(['a', 'b', 'c']);
+    takeLookUps();
+    await clock.advance(3_000);
+    expect(takeLookUps()).toBe(3);
+    asked.length = 0;
+    add('d');
+    expect(asked).toEqual(['d']);
+  });
+
   it('does not ask again while an answer is awaited', async () => {
     const clock = new FakeClock();
     let asked = 0;
-    let answer = (_: Actor): void => undefined;
+    let answer = (_: Map<string, Actor>): void => undefined;
     const open = new OpenStreams({
       clock,
-      actorNow: () => {
+      actorsNow: () => {
         asked += 1;
         return new Promise((resolve) => (answer = resolve));
       },
@@ -75,7 +100,7 @@ describe('OpenStreams', () => {
     open.add(actor('a'), { end: () => undefined, review: () => undefined });
     await clock.advance(10_000);
     expect(asked).toBe(1);
-    answer(actor('a'));
+    answer(new Map([['a', actor('a')]]));
     await clock.advance(1_000);
     expect(asked).toBe(2);
   });
@@ -119,7 +144,7 @@ describe('OpenStreams', () => {
     const clock = new FakeClock();
     const open = new OpenStreams({
       clock,
-      actorNow: () => Promise.reject(new Error('The database is locked.')),
+      actorsNow: () => Promise.reject(new Error('The database is locked.')),
     });
     open.add(actor('a'), { end: () => undefined, review: () => undefined });
     await clock.advance(60_000);
