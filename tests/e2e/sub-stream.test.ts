@@ -26,10 +26,12 @@ async function connections(camera: CameraProcess): Promise<number> {
   return (await camera.report()).openConnections;
 }
 
-/** Waits for the camera's tile to show pictures of this size. */
+/** Waits for the camera's details to tell of pictures of this size. */
 async function untilSize(page: Page, name: string, size: string): Promise<void> {
-  const facts = tile(page, name).getByText(new RegExp(`^${size} · `));
-  await facts.waitFor({ state: 'attached' });
+  await tile(page, name).hover();
+  await page.keyboard.press('i');
+  await page.getByText(size, { exact: true }).first().waitFor({ state: 'attached' });
+  await page.keyboard.press('i');
 }
 
 async function openWall(context: BrowserContext, name: string): Promise<Page> {
