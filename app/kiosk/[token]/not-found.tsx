@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LinkOver } from '@/app/_wall/link-over';
+import { LinkOver } from '@/app/_kiosk/link-over';
 
 export const metadata: Metadata = { title: 'Link no longer valid' };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { KioskView } from '@/app/_wall/kiosk-view';
+import { KioskView } from '@/app/_kiosk/kiosk-view';
 import { WallProvider } from '@/app/_wall/wall-provider';
 import '@/app/_wall/wall.css';
 import { requestOrigin } from '@/lib/auth/request-origin';

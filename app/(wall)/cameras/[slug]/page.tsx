@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { BarSignOut } from '@/app/_wall/bar-sign-out';
-import { CameraStill } from '@/app/_wall/camera-still';
-import { CameraView } from '@/app/_wall/camera-view';
-import { pageQuery, type PageSearch } from '@/app/_wall/page-query';
+import { CameraStill } from '@/app/_camera/camera-still';
+import { CameraView } from '@/app/_camera/camera-view';
+import { pageQuery, type PageSearch } from '@/app/_camera/page-query';
 import type { Actor } from '@/lib/auth/actor';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';

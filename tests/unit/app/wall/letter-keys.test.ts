@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cameraKeys } from '@/app/_wall/camera-keys';
+import { cameraKeys } from '@/app/_camera/camera-keys';
 import { wallKeys } from '@/app/_wall/key-table';
 import { isKeyOn } from '@/app/_wall/letter-keys';
 

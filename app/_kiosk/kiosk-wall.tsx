@@ -3,9 +3,9 @@
 import { useRef } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView } from '@/lib/wall/wall-view';
-import { useWallPlan } from './use-wall-plan';
-import { WallGrid } from './wall-grid';
-import { WallTile } from './wall-tile';
+import { useWallPlan } from '../_wall/use-wall-plan';
+import { WallGrid } from '../_wall/wall-grid';
+import { WallTile } from '../_wall/wall-tile';
 
 /** All cameras of a display's wall at once. */
 export function KioskWall({

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { BackIcon, PencilIcon } from '../_ui/icons';
-import { barControlClass } from './bar-control';
+import { barControlClass } from '../_wall/bar-control';
 
 /** The slim bar over the one picture: the way back, the name, and what can be done with it. */
 export function CameraBar({

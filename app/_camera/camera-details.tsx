@@ -1,9 +1,9 @@
 'use client';
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { detailRows } from './detail-rows';
-import { useNowMs } from './use-now';
-import { useTileStatus } from './wall-provider';
+import { detailRows } from '../_wall/detail-rows';
+import { useNowMs } from '../_wall/use-now';
+import { useTileStatus } from '../_wall/wall-provider';
 
 /** What an engineer wants to know of the picture, measured in this browser. */
 export function CameraDetails({ camera }: { readonly camera: WallCamera }) {

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { queryForNext } from './camera-parameters';
 import { camerasInOrder, neighbour } from './camera-order';
-import { useWallCameras } from './wall-provider';
+import { useWallCameras } from '../_wall/wall-provider';
 
 export type CameraStep = 1 | -1;
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { useWallChanges, useWallUpdate } from './wall-provider';
+import { useWallChanges, useWallUpdate } from '../_wall/wall-provider';
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstTour, stepTour } from '@/app/_wall/kiosk-tour-steps';
-import type { Tour, TourCue } from '@/app/_wall/kiosk-tour-steps';
+import { firstTour, stepTour } from '@/app/_kiosk/kiosk-tour-steps';
+import type { Tour, TourCue } from '@/app/_kiosk/kiosk-tour-steps';
 import type { TileState } from '@/lib/wall/tile-state';
 
 type Kinds = Readonly<Record<string, TileState['kind']>>;

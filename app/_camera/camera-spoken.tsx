@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { useStateChanges } from './use-state-changes';
+import { useStateChanges } from '../_wall/use-state-changes';
 
 /** For screen readers: to which camera somebody went on, and what becomes of it. */
 export function CameraSpoken({ camera }: { readonly camera: WallCamera | undefined }) {

@@ -3,9 +3,9 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { logInPath } from '@/lib/auth/next-path';
 import { queryText } from './camera-parameters';
-import { useNowMs } from './use-now';
-import { WallBanner } from './wall-banner';
-import { useWallConnection, useWallRetry } from './wall-provider';
+import { useNowMs } from '../_wall/use-now';
+import { WallBanner } from '../_wall/wall-banner';
+import { useWallConnection, useWallRetry } from '../_wall/wall-provider';
 
 /** What became of the connection; a log-in leads back to this very address. */
 export function CameraBanner() {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { CameraGestures } from '@/app/_wall/camera-gestures';
+import { CameraGestures } from '@/app/_camera/camera-gestures';
 
 let said: string[];
 let isZoomed: boolean;

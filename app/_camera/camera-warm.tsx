@@ -1,7 +1,7 @@
 'use client';
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { useTilePicture } from './wall-provider';
+import { useTilePicture } from '../_wall/wall-provider';
 
 /**
  * A speck that shows the camera to which somebody is about to go on, in the smallest size there is:

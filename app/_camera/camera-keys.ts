@@ -1,4 +1,4 @@
-import { helpKey, type KeyRow } from './key-table';
+import { helpKey, type KeyRow } from '../_wall/key-table';
 
 /** On the page of a single camera. */
 export const cameraKeys = [

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { firstTour, stepTour } from './kiosk-tour-steps';
 import type { Tour, TourCue } from './kiosk-tour-steps';
-import { useTileStates } from './wall-provider';
+import { useTileStates } from '../_wall/wall-provider';
 
 /** How long before its turn a camera is asked for. */
 const leadMs = 4_000;

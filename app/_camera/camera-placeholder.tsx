@@ -1,7 +1,7 @@
 'use client';
 
 import type { TileState } from '@/lib/wall/tile-state';
-import { useTileFact } from './wall-provider';
+import { useTileFact } from '../_wall/wall-provider';
 
 const words: Record<TileState['kind'], string> = {
   live: 'Waiting for the first picture',

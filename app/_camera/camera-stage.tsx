@@ -4,7 +4,7 @@ import { useState, type CSSProperties, type RefObject } from 'react';
 import type { TileStatus } from '@/lib/wall/tile-state';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { PictureFit } from '@/lib/wall/wall-view';
-import './tile-picture.css';
+import '../_wall/tile-picture.css';
 import { CameraLabel } from './camera-label';
 import { CameraPlaceholder } from './camera-placeholder';
 import { magnificationOf, zoomTransform } from './camera-zoom';
@@ -12,7 +12,7 @@ import { useCameraGestures } from './use-camera-gestures';
 import type { CameraZoomControl } from './use-camera-zoom';
 import { useSettled } from './use-settled';
 import type { CameraStep } from './use-shown-camera';
-import { useTileFact, useTilePicture } from './wall-provider';
+import { useTileFact, useTilePicture } from '../_wall/wall-provider';
 
 /** A canvas of another size is drawn anew: not at each step of a wheel. */
 const settledAfterMs = 120;

@@ -2,12 +2,12 @@
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { cameraKeys, type CameraKeyAction } from './camera-keys';
-import { saveSnapshot } from './camera-snapshot';
+import { saveSnapshot } from '../_wall/camera-snapshot';
 import type { CameraZoomControl } from './use-camera-zoom';
-import { toggleFullscreen } from './use-fullscreen';
-import { useKeys } from './use-keys';
+import { toggleFullscreen } from '../_wall/use-fullscreen';
+import { useKeys } from '../_wall/use-keys';
 import type { CameraStep } from './use-shown-camera';
-import { useHold, useIsHeld } from './wall-provider';
+import { useHold, useIsHeld } from '../_wall/wall-provider';
 
 export interface CameraKeyTargets {
   readonly camera: WallCamera | undefined;

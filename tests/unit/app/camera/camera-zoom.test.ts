@@ -10,7 +10,7 @@ import {
   type CameraZoom,
   type WindowPoint,
   type ZoomFrame,
-} from '@/app/_wall/camera-zoom';
+} from '@/app/_camera/camera-zoom';
 
 /** A wide picture in a window of the same shape, and on a phone held upright. */
 const desk: ZoomFrame = {

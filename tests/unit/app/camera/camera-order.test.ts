@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { camerasInOrder, neighbour } from '@/app/_wall/camera-order';
+import { camerasInOrder, neighbour } from '@/app/_camera/camera-order';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 
 const camera = (id: string, name = id): WallCamera => ({ id, slug: id, name, enabled: true });

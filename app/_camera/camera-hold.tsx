@@ -2,7 +2,7 @@
 
 import { HoldIcon, ResumeIcon } from '../_ui/icons';
 import { CameraTool } from './camera-tool';
-import { useHold, useIsHeld } from './wall-provider';
+import { useHold, useIsHeld } from '../_wall/wall-provider';
 
 /** Freezes the picture and lets it go on. */
 export function CameraHold({ cameraId }: { readonly cameraId: string }) {

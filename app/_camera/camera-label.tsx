@@ -1,9 +1,9 @@
 'use client';
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { StateLabel } from './state-label';
-import { useNowMs } from './use-now';
-import { useTileStatus } from './wall-provider';
+import { StateLabel } from '../_wall/state-label';
+import { useNowMs } from '../_wall/use-now';
+import { useTileStatus } from '../_wall/wall-provider';
 
 /** The one line over the picture: name left, state right, and above it why a camera is lost. */
 export function CameraLabel({ camera }: { readonly camera: WallCamera }) {

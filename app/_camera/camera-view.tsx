@@ -17,14 +17,14 @@ import { CameraSteps } from './camera-steps';
 import { CameraTools } from './camera-tools';
 import { CameraWarm } from './camera-warm';
 import { goBack } from './go-back';
-import { KeysDialog } from './keys-dialog';
+import { KeysDialog } from '../_wall/keys-dialog';
 import { useCameraKeys } from './use-camera-keys';
 import { useCameraZoom } from './use-camera-zoom';
-import { useFullscreenAtFirstTouch } from './use-fullscreen';
+import { useFullscreenAtFirstTouch } from '../_wall/use-fullscreen';
 import { useShownCamera, type CameraStep } from './use-shown-camera';
-import { useStillness } from './use-stillness';
+import { useStillness } from '../_wall/use-stillness';
 import { useTour } from './use-tour';
-import { useWakeLock } from './use-wake-lock';
+import { useWakeLock } from '../_wall/use-wake-lock';
 import { useZoomInAddress } from './use-zoom-in-address';
 
 export interface CameraViewProps {

@@ -7,11 +7,11 @@ import { KioskTour } from './kiosk-tour';
 import { KioskWall } from './kiosk-wall';
 import { LinkOver } from './link-over';
 import { useKioskUpkeep } from './use-kiosk-upkeep';
-import { useNowMs } from './use-now';
-import { useStillness } from './use-stillness';
-import { useWakeLock } from './use-wake-lock';
-import { WallBanner } from './wall-banner';
-import { useWallCameras, useWallConnection } from './wall-provider';
+import { useNowMs } from '../_wall/use-now';
+import { useStillness } from '../_wall/use-stillness';
+import { useWakeLock } from '../_wall/use-wake-lock';
+import { WallBanner } from '../_wall/wall-banner';
+import { useWallCameras, useWallConnection } from '../_wall/wall-provider';
 
 /** What a display shows: pictures, and nothing that could be pressed. */
 export function KioskView({

@@ -3,7 +3,7 @@
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView } from '@/lib/wall/wall-view';
 import { useKioskTour } from './use-kiosk-tour';
-import { WallTile } from './wall-tile';
+import { WallTile } from '../_wall/wall-tile';
 
 /** One camera after the other over the whole window; the next one comes up behind the present one. */
 export function KioskTour({

@@ -3,10 +3,10 @@
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { DetailsIcon, FullscreenIcon, KeyboardIcon, SnapshotIcon } from '../_ui/icons';
 import { CameraHold } from './camera-hold';
-import { snapshotHref } from './camera-snapshot';
+import { snapshotHref } from '../_wall/camera-snapshot';
 import { CameraTool, cameraToolClass } from './camera-tool';
-import { useKeyHint } from './letter-keys';
-import { toggleFullscreen, useIsFullscreen } from './use-fullscreen';
+import { useKeyHint } from '../_wall/letter-keys';
+import { toggleFullscreen, useIsFullscreen } from '../_wall/use-fullscreen';
 
 /** What can be done with the picture. Each has its key. */
 export function CameraTools({

@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import { BackIcon, ForwardIcon } from '../_ui/icons';
-import { useHasLetterKeys } from './letter-keys';
+import { useHasLetterKeys } from '../_wall/letter-keys';
 import type { CameraStep, ShownCamera } from './use-shown-camera';
 
 /**

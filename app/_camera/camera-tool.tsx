@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { IconProps } from '../_ui/icons';
-import { barControlClass } from './bar-control';
-import { useKeyHint } from './letter-keys';
+import { barControlClass } from '../_wall/bar-control';
+import { useKeyHint } from '../_wall/letter-keys';
 
 /** The look of what stands among the tools; one of them may be pressed. */
 export const cameraToolClass = `${barControlClass} aria-pressed:bg-raised aria-pressed:text-text`;

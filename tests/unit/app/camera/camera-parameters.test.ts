@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cameraParameters, queryForNext, queryWithZoom } from '@/app/_wall/camera-parameters';
+import { cameraParameters, queryForNext, queryWithZoom } from '@/app/_camera/camera-parameters';
 
 const read = (text: string) => cameraParameters(new URLSearchParams(text));
 
