@@ -2,7 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { currentActor } from '@/lib/auth/authorise';
+import { currentActor, requirePageActor } from '@/lib/auth/authorise';
+import { CameraError } from '@/lib/cameras/camera-error';
 import { runtime } from '@/lib/runtime/runtime';
 import { cameraFormInput, sourceFormInput } from './_form/camera-form-input';
 import { formIntents } from './_form/camera-form-state';
@@ -98,7 +99,12 @@ export async function reorderCameras(slugs: string[]): Promise<void> {
 }
 
 export async function removeCamera(form: FormData): Promise<void> {
-  await runtime().registry.remove(await currentActor(), slugOf(form));
+  const actor = await requirePageActor(listPath);
+  try {
+    await runtime().registry.remove(actor, slugOf(form));
+  } catch (error) {
+    if (!(error instanceof CameraError) || error.code !== 'not-found') throw error;
+  }
   revalidatePath(listPath);
   redirect(listPath);
 }

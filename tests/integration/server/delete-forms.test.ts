@@ -32,6 +32,14 @@ async function send(visitor: Visitor, page: string, form: FormData): Promise<[nu
   return [answer.status, answer.headers.get('location') ?? ''];
 }
 
+async function newCamera(): Promise<{ page: string; api: string; list: string }> {
+  const camera = { name: 'Yard', source: { kind: 'test-pattern' } };
+  const answer = await administrator.post('/api/cameras', camera);
+  const { slug } = ((await answer.json()) as { camera: { slug: string } }).camera;
+  const list = '/admin/cameras';
+  return { page: `${list}/${slug}/delete`, api: `/api/cameras/${slug}`, list };
+}
+
 async function newWall(): Promise<{ page: string; api: string; list: string }> {
   const answer = await administrator.post('/api/walls', { name: 'Yard', isShared: true });
   const { wall } = (await answer.json()) as { wall: { slug: string } };
@@ -46,6 +54,7 @@ async function newLink(): Promise<{ page: string; api: string; list: string }> {
 }
 
 test.each([
+  ['camera', newCamera],
   ['wall', newWall],
   ['kiosk link', newLink],
 ])('a %s that somebody else has just deleted is deleted, and no error', async (_, make) => {
@@ -57,6 +66,7 @@ test.each([
 });
 
 test.each([
+  ['camera', newCamera],
   ['wall', newWall],
   ['kiosk link', newLink],
 ])('who is signed out when they delete a %s is led to the log-in', async (_, make) => {
