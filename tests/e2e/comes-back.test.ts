@@ -124,11 +124,17 @@ test('the key that shows the list of keys hides it, wherever somebody clicked in
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
+/** And hears keys. */
+async function untilCameraIsOpen(page: Page): Promise<void> {
+  await page.waitForURL(/\/cameras\/north$/);
+  await page.getByText('LIVE', { exact: true }).first().waitFor();
+}
+
 test('who opened a tile with a key comes back to it, and goes on from there', async () => {
   const page = await openWall();
   await page.getByRole('link', { name: /^North, / }).focus();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/\/cameras\/north$/);
+  await untilCameraIsOpen(page);
   await page.keyboard.press('Escape');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   await expect.poll(focused, patient).toMatch(/^North, /);
@@ -137,7 +143,7 @@ test('who opened a tile with a key comes back to it, and goes on from there', as
   await page.keyboard.press('Escape');
 
   await tile(page, 'North').click();
-  await page.waitForURL(/\/cameras\/north$/);
+  await untilCameraIsOpen(page);
   await page.keyboard.press('Escape');
   await untilTileSays(page, 'West', 'LIVE');
   expect(await focused()).toBeNull();
