@@ -14,8 +14,10 @@ declare global {
 /** As text: what compiles this file would add names that the page does not know. */
 const countLocks = `
   globalThis.screenLocks = 0;
-  const request = WakeLock.prototype.request;
-  WakeLock.prototype.request = async function (...given) {
+  // The blank page before the first has none.
+  const prototype = globalThis.WakeLock?.prototype ?? {};
+  const { request } = prototype;
+  prototype.request = async function (...given) {
     const lock = await request.apply(this, given);
     globalThis.screenLocks += 1;
     lock.addEventListener('release', () => (globalThis.screenLocks -= 1));
