@@ -43,8 +43,8 @@ export interface WallTileTools {
 
 /**
  * One camera on one wall: a hold on the hub that suits the tile while it is visible, its frames at
- * the width that the tile needs, and which of them was sent last. A camera with a sub-stream waits for the page to say how wide its tile is, so that
- * no source is started for nothing.
+ * the width that the tile needs, and which of them was sent last. A camera with a sub-stream waits for
+ * the page to say how wide its tile is, so that no source is started for nothing.
  */
 export class WallTile {
   readonly #clock: Clock;

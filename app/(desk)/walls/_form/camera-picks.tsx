@@ -4,8 +4,9 @@ import { useRef, useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { movedTo } from '@/app/_ui/moved-to';
 import { WallProvider } from '@/app/_wall/wall-provider';
-import { useRowDrag } from '@/app/admin/cameras/_list/use-row-drag';
-import type { RowDrag } from '@/app/admin/cameras/_list/use-row-drag';
+import { markOf } from '@/app/_ui/drag-mark';
+import { useRowDrag } from '@/app/_ui/use-row-drag';
+import type { RowDrag } from '@/app/_ui/use-row-drag';
 import type { CameraSummary } from '@/lib/cameras/camera';
 import { PickRow } from './pick-row';
 import type { Pick } from './wall-form-values';
@@ -87,14 +88,4 @@ export function CameraPicks({
       </p>
     </fieldset>
   );
-}
-
-export type DragMark = 'dragged' | 'drop-above' | 'drop-below' | undefined;
-
-/** What a row shows while another one, or itself, is dragged. */
-function markOf(index: number, drag: RowDrag | undefined): DragMark {
-  if (drag === undefined) return undefined;
-  if (index === drag.from) return 'dragged';
-  if (index !== drag.to) return undefined;
-  return drag.to < drag.from ? 'drop-above' : 'drop-below';
 }

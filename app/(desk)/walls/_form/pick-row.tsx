@@ -9,13 +9,7 @@ import type { Step } from '@/app/admin/cameras/_list/camera-order';
 import { CameraThumbnail } from '@/app/admin/cameras/_list/camera-thumbnail';
 import { PlaceControl } from '@/app/admin/cameras/_list/place-control';
 import type { CameraSummary } from '@/lib/cameras/camera';
-import type { DragMark } from './camera-picks';
-
-const markClasses: Record<NonNullable<DragMark>, string> = {
-  dragged: 'opacity-40',
-  'drop-above': 'shadow-[inset_0_2px_0_var(--accent)]',
-  'drop-below': 'shadow-[inset_0_-2px_0_var(--accent)]',
-};
+import { markClasses, type DragMark } from '@/app/_ui/drag-mark';
 
 interface PickRowProps {
   readonly camera: CameraSummary;

@@ -9,18 +9,12 @@ import { PencilIcon } from '@/app/_ui/icons';
 import { Cell, Row } from '@/app/_ui/table';
 import { kindFormOf, sourceSummary } from '../_fields/kind-forms';
 import { CameraState } from './camera-state';
-import type { DragMark } from './camera-table';
+import { markClasses, type DragMark } from '@/app/_ui/drag-mark';
 import { CameraThumbnail } from './camera-thumbnail';
 import { DeleteControl } from './delete-control';
 import { EnabledSwitch } from './enabled-switch';
 import { PlaceControl } from './place-control';
 import { StepControl } from './step-control';
-
-const markClasses: Record<NonNullable<DragMark>, string> = {
-  dragged: 'opacity-40',
-  'drop-above': 'shadow-[inset_0_2px_0_var(--accent)]',
-  'drop-below': 'shadow-[inset_0_-2px_0_var(--accent)]',
-};
 
 /** One camera: a row on a wide screen, a card on a phone. */
 export function CameraRow({

@@ -7,8 +7,9 @@ import { WallProvider } from '@/app/_wall/wall-provider';
 import { reorderCameras } from '../actions';
 import { movedTo } from '@/app/_ui/moved-to';
 import { CameraRow } from './camera-row';
-import { useRowDrag } from './use-row-drag';
-import type { RowDrag } from './use-row-drag';
+import { markOf } from '@/app/_ui/drag-mark';
+import { useRowDrag } from '@/app/_ui/use-row-drag';
+import type { RowDrag } from '@/app/_ui/use-row-drag';
 
 /** All cameras in wall order, each with its live picture; their order is changed here. */
 export function CameraTable({ cameras }: { readonly cameras: readonly CameraView[] }) {
@@ -61,14 +62,4 @@ export function CameraTable({ cameras }: { readonly cameras: readonly CameraView
       </p>
     </WallProvider>
   );
-}
-
-export type DragMark = 'dragged' | 'drop-above' | 'drop-below' | undefined;
-
-/** What a row shows while another one, or itself, is dragged. */
-function markOf(index: number, drag: RowDrag | undefined): DragMark {
-  if (drag === undefined) return undefined;
-  if (index === drag.from) return 'dragged';
-  if (index !== drag.to) return undefined;
-  return drag.to < drag.from ? 'drop-above' : 'drop-below';
 }
