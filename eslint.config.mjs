@@ -12,6 +12,8 @@ const layers = {
   env: [],
   log: ['env'],
   db: ['env', 'log'],
+  // What people did.
+  activity: ['db', 'log'],
   'http-camera': [],
   pictures: ['jpeg'],
   // Starts other programs, and ends them.
@@ -25,8 +27,10 @@ const layers = {
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   // Takes in pictures that publishers send.
   push: ['streaming', 'sources', 'jpeg', 'multipart', 'log', 'secrets'],
-  auth: ['db', 'env', 'log'],
+  auth: ['activity', 'db', 'env', 'log', 'secrets'],
   cameras: [
+    'activity',
+    'secrets',
     'push',
     'streaming',
     'diagnosis',
@@ -40,8 +44,10 @@ const layers = {
     'wall',
   ],
   wall: ['multipart'],
+  // Links to one camera.
+  shares: ['activity', 'cameras', 'auth', 'db', 'log', 'secrets'],
   // Named walls, and the links that show them without a log-in.
-  walls: ['cameras', 'auth', 'db', 'log', 'wall', 'sources', 'secrets'],
+  walls: ['activity', 'cameras', 'auth', 'db', 'log', 'wall', 'sources', 'secrets'],
 };
 
 const alias = (folders) => `^@/(?!(lib/(${folders.length > 0 ? folders.join('|') : '(?!)'})/))`;
@@ -70,7 +76,7 @@ const layerRules = Object.entries(layers).map(([folder, allowed]) => ({
 }));
 
 function prismaPatterns(folder) {
-  const stores = ['cameras', 'auth', 'walls'].includes(folder);
+  const stores = ['activity', 'cameras', 'auth', 'walls', 'shares'].includes(folder);
   return stores
     ? []
     : [{ regex: '^@prisma/', message: 'Only lib/db and the *-store.ts files import Prisma.' }];

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@/lib/auth/actor';
+import type { Actor, PassKind, Role, TokenScope } from '@/lib/auth/actor';
 import { actorFromRequest } from '@/lib/auth/authorise';
 import { permit, permitPerson } from '@/lib/auth/auth-error';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
@@ -19,9 +19,14 @@ type RouteHandler<Params> = (
   context: { params: Promise<Params> },
 ) => Promise<Response>;
 
+/** A kind of pass, or for a token what it must be for. */
+export type Admitted = Exclude<PassKind, 'token'> | TokenScope;
+
 export interface ApiRouteOptions {
-  /** Whether displays get in by their kiosk links, too: for pictures alone. */
-  readonly admitsKiosks?: boolean;
+  /** Which passes get in beside people; none when absent. A token for managing may read, too. */
+  readonly admits?: readonly Admitted[];
+  /** Whether a pass may stand in the address, as `?token=`, for viewers that cannot send headers. */
+  readonly takesTokenInQuery?: boolean;
 }
 
 /** What nginx writes into its log for the same. */
@@ -35,14 +40,16 @@ const clientLeft = 499;
 export function apiRoute<Params = unknown>(
   role: Role,
   handle: (call: ApiCall<Params>) => Response | Promise<Response>,
-  { admitsKiosks = false }: ApiRouteOptions = {},
+  { admits = [], takesTokenInQuery = false }: ApiRouteOptions = {},
 ): RouteHandler<Params> {
   return async (request, context) => {
     const current = runtime();
     try {
-      const actor = (admitsKiosks ? permit : permitPerson)(await actorFromRequest(request), role);
-      requireSameOrigin(request);
       const query = new URL(request.url).searchParams;
+      const queryToken = takesTokenInQuery ? query.get('token') : null;
+      const asker = await actorFromRequest(request, queryToken);
+      const actor = (isAdmitted(asker, admits) ? permit : permitPerson)(asker, role);
+      requireSameOrigin(request);
       const params = await context.params;
       const answer = await handle({ request, params, query, actor, runtime: current });
       return request.method === 'HEAD' ? await withoutBody(answer) : answer;
@@ -52,6 +59,14 @@ export function apiRoute<Params = unknown>(
       return errorAnswer(error, current.log);
     }
   };
+}
+
+function isAdmitted(actor: Actor | null, admits: readonly Admitted[]): boolean {
+  const pass = actor?.pass;
+  if (pass?.kind !== 'token') return pass !== undefined && admits.includes(pass.kind);
+  return pass.scopes.some(
+    (scope) => admits.includes(scope) || (scope === 'manage' && admits.includes('read')),
+  );
 }
 
 /** Next answers HEAD with GET's handler and leaves the body alone: a stream would go on for nobody. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AccessError, type AccessErrorCode } from '@/lib/auth/access-error';
 import { AuthError, type AuthErrorCode } from '@/lib/auth/auth-error';
 import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
@@ -19,6 +20,15 @@ export interface ErrorBody {
 }
 
 const authStatus: Record<AuthErrorCode, number> = { unauthenticated: 401, forbidden: 403 };
+const accessStatus: Record<AccessErrorCode, number> = {
+  invalid: 400,
+  'not-found': 404,
+  'last-admin': 409,
+  'too-many': 409,
+  'wrong-password': 403,
+  throttled: 429,
+  crowded: 429,
+};
 const cameraStatus: Record<CameraErrorCode, number> = {
   invalid: 400,
   'not-found': 404,
@@ -53,6 +63,7 @@ const pushStatus: Record<PushErrorCode, number> = {
 /** The one table from errors to HTTP. What is not expected is logged under an id, and only the id is answered. */
 export function errorAnswer(error: unknown, log: Log): Response {
   if (error instanceof AuthError) return answer(authStatus[error.code], error.code, error.message);
+  if (error instanceof AccessError) return accessAnswer(error);
   if (error instanceof CameraError) {
     const fields = error.code === 'invalid' ? error.fields : undefined;
     return answer(cameraStatus[error.code], error.code, error.message, fields);
@@ -76,6 +87,18 @@ export function answer(
 ): Response {
   const body: ErrorBody = { error: { code, message, ...(fields && { fields }) } };
   return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
+}
+
+function accessAnswer({ code, message, fields, retryAfterSeconds }: AccessError): Response {
+  const response = answer(
+    accessStatus[code],
+    code,
+    message,
+    code === 'invalid' ? fields : undefined,
+  );
+  if (retryAfterSeconds !== undefined)
+    response.headers.set('Retry-After', String(retryAfterSeconds));
+  return response;
 }
 
 /** Clients that were given a name and password in the address send them when they are asked to. */

@@ -23,19 +23,45 @@ export class AuthError extends Error {
   }
 }
 
-/** Lets through who is logged in and, with `role`, has that role. @throws AuthError */
+/**
+ * Lets through who may look at pictures and, with `role`, has that role and may use it: a token that
+ * is not for managing makes nobody an administrator.
+ * @throws AuthError
+ */
 export function permit(actor: Actor | null, role?: Role): Actor {
   if (!actor) throw new AuthError('unauthenticated');
-  if (role === 'admin' && actor.role !== 'admin') throw new AuthError('forbidden');
+  if (role === 'admin') {
+    if (actor.role !== 'admin') throw new AuthError('forbidden');
+    if (!mayManage(actor)) throw new AuthError('forbidden', passSentence(actor));
+  } else if (!mayRead(actor)) throw new AuthError('forbidden', passSentence(actor));
   return actor;
 }
 
-/**
- * Lets through people, not the displays that a kiosk link let in: those only look at their pictures.
- * @throws AuthError
- */
+/** Lets through people who have logged in, and no pass. @throws AuthError */
 export function permitPerson(actor: Actor | null, role?: Role): Actor {
   const person = permit(actor, role);
-  if (!person.kiosk) return person;
-  throw new AuthError('forbidden', 'A kiosk link shows its pictures, and nothing else.');
+  if (!person.pass) return person;
+  throw new AuthError('forbidden', passSentence(person));
+}
+
+function mayManage({ pass }: Actor): boolean {
+  return pass === undefined || (pass.kind === 'token' && pass.scopes.includes('manage'));
+}
+
+/** Who may manage may look, too. */
+function mayRead({ pass }: Actor): boolean {
+  return pass?.kind !== 'token' || pass.scopes.some((scope) => scope !== 'push');
+}
+
+function passSentence({ pass }: Actor): string {
+  switch (pass?.kind) {
+    case 'kiosk':
+      return 'A kiosk link shows its pictures, and nothing else.';
+    case 'share':
+      return 'A share link shows its camera, and nothing else.';
+    case 'token':
+      return 'This token may not do that: make one with another scope, or log in.';
+    case undefined:
+      return sentences.forbidden;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '@/lib/log/log';
-import type { KioskAdmission } from './kiosk-admission';
 import { createLogIn, type LogIn } from './log-in';
 import { LoginThrottle } from './login-throttle';
+import type { PassAdmissions } from './pass-admission';
 import { createSessionEvents, type SessionEnded, type SessionEvents } from './session-events';
 import { Sessions } from './sessions';
 import { SetUp } from './set-up';
@@ -12,8 +12,9 @@ export interface Auth {
   readonly logIn: LogIn;
   readonly setUp: SetUp;
   readonly sessions: Sessions;
-  readonly kiosks: KioskAdmission;
-  /** Tells everyone that a session has ended that is not one of `sessions`: a kiosk link's. */
+  /** Nobody comes in by a kind of pass that is absent. */
+  readonly passes: PassAdmissions;
+  /** Tells everyone that a session has ended that is not one of `sessions`: a pass's. */
   tellEnded(ended: SessionEnded): void;
   readonly onSessionEnded: SessionEvents['onSessionEnded'];
   /** Encrypts session cookies. */
@@ -24,18 +25,15 @@ export interface Auth {
 export interface AuthOptions {
   readonly users: UserStore;
   readonly sessions: SessionStore;
-  /** Nobody comes in by a link when absent. */
-  readonly kiosks?: KioskAdmission;
+  readonly passes?: PassAdmissions;
   /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
   readonly secret: string;
   readonly clock: { now(): number };
   readonly log: Log;
 }
 
-const noKiosks: KioskAdmission = { actorOfToken: () => Promise.resolve(null) };
-
 export function createAuth(options: AuthOptions): Auth {
-  const { users, sessions: store, kiosks = noKiosks, secret, clock, log } = options;
+  const { users, sessions: store, passes = {}, secret, clock, log } = options;
   const events = createSessionEvents((error) =>
     log.error('could not tell everyone that a session ended', { error }),
   );
@@ -44,7 +42,7 @@ export function createAuth(options: AuthOptions): Auth {
     logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), log }),
     setUp: new SetUp({ users, sessions, log }),
     sessions,
-    kiosks,
+    passes,
     tellEnded: (ended) => events.publish(ended),
     onSessionEnded: (listener) => events.onSessionEnded(listener),
     secret,

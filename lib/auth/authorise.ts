@@ -1,31 +1,45 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { Actor, Role } from './actor';
 import { permit, permitPerson } from './auth-error';
 import { currentAuth } from './current-auth';
-import { kioskTokenOf } from './kiosk-admission';
 import { logInPath } from './next-path';
+import { passKindOf, passTokenOf } from './pass-admission';
 import { requestOrigin } from './request-origin';
 import { sessionCookieName, sessionCookieOf } from './session-cookie';
 
 /** Who asks, in a page, a server action or a route handler; null for nobody. */
 export async function currentActor(): Promise<Actor | null> {
   const token = (await cookies()).get(sessionCookieName)?.value;
-  return currentAuth().sessions.actorOfToken(token);
+  const { address } = requestOrigin(await headers());
+  return withAddress(await currentAuth().sessions.actorOfToken(token), address);
+}
+
+/** Whom the token of a pass lets in, in a page or a route handler; null for nobody. */
+export async function actorOfPass(token: string, address: string): Promise<Actor | null> {
+  const kind = passKindOf(token);
+  const admission = kind && currentAuth().passes[kind];
+  return withAddress((await admission?.actorOfToken(token, address)) ?? null, address);
+}
+
+function withAddress(actor: Actor | null, address: string): Actor | null {
+  return actor && { ...actor, address };
 }
 
 /**
- * Who sent this request; null for nobody. A kiosk link's token counts for more than a cookie: what a
- * display sees must not hang on who has logged in on the same machine.
+ * Who sent this request; null for nobody. A pass counts for more than a cookie: what a display sees
+ * must not hang on who has logged in on the same machine.
+ * @param queryToken a pass in the address, where one may stand there
  */
-export function actorFromRequest(request: Request): Promise<Actor | null> {
-  const { headers } = request;
-  const kioskToken = kioskTokenOf(headers.get('authorization'));
-  if (kioskToken !== undefined) {
-    return currentAuth().kiosks.actorOfToken(kioskToken, requestOrigin(headers).address);
-  }
-  const token = sessionCookieOf(request.headers.get('cookie'));
-  return currentAuth().sessions.actorOfToken(token);
+export async function actorFromRequest(
+  { headers }: Pick<Request, 'headers'>,
+  queryToken?: string | null,
+): Promise<Actor | null> {
+  const { address } = requestOrigin(headers);
+  const passToken = passTokenOf(headers.get('authorization')) ?? queryToken ?? undefined;
+  if (passToken !== undefined) return actorOfPass(passToken, address);
+  const token = sessionCookieOf(headers.get('cookie'));
+  return withAddress(await currentAuth().sessions.actorOfToken(token), address);
 }
 
 /** The first line of every server action. @throws {AuthError} */

@@ -115,6 +115,7 @@ export class Sessions {
   }
 }
 
-function actorOf(user: User, sessionId: string): Actor {
-  return { userId: user.id, username: user.username, role: user.role, sessionId };
+/** What somebody may do, as far as their own row says. */
+export function actorOf({ id, username, role, allCameras }: User, sessionId: string): Actor {
+  return { userId: id, username, role, allCameras, sessionId };
 }

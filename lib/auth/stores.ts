@@ -5,15 +5,18 @@ export interface User {
   /** Opaque and permanent. */
   readonly id: string;
   readonly username: string;
-  readonly passwordHash: string;
+  /** Null for who has chosen no password. */
+  readonly passwordHash: string | null;
   readonly role: Role;
+  /** Whether they may see all cameras, or only those granted to them. */
+  readonly allCameras: boolean;
   /** May not log in, and has no rights while set. */
   readonly disabled: boolean;
 }
 
 export interface NewUser {
   readonly username: string;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   readonly role: Role;
 }
 

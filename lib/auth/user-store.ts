@@ -48,8 +48,9 @@ async function nullOn<T>(code: 'P2002' | 'P2025', ask: () => Promise<T>): Promis
 const userOrNull = (row: UserRow | null): User | null => row && userOf(row);
 
 /** @throws if the row has a role that this program does not know. */
-export function userOf({ id, username, passwordHash, role, disabled }: UserRow): User {
-  return { id, username, passwordHash, role: roleOf(role), disabled };
+export function userOf(row: UserRow): User {
+  const { id, username, passwordHash, role, allCameras, disabled } = row;
+  return { id, username, passwordHash, role: roleOf(role), allCameras, disabled };
 }
 
 function roleOf(stored: string): Role {

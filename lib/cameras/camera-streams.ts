@@ -212,6 +212,11 @@ export class CameraStreams {
     this.#open.endSession(ended);
   }
 
+  /** What people may see has changed. */
+  review(): void {
+    this.#open.review();
+  }
+
   /** Walls changed that these people's pages show: those read them anew, and displays follow. */
   tellChanged(concerns: (actor: Actor) => boolean): void {
     this.#open.review();

@@ -12,14 +12,31 @@ export interface Sight {
 export interface SightOptions {
   /** Ids of the cameras on a wall; undefined where there is no such wall. */
   readonly wallCameras: (wallId: string) => ReadonlySet<string> | undefined;
+  /** Ids of the cameras that an administrator granted to a person. */
+  readonly granted: (userId: string) => ReadonlySet<string>;
 }
 
-/** Who has logged in sees every camera; a display that a link let in sees those of its wall. */
-export function createSight({ wallCameras }: SightOptions): Sight {
+/**
+ * Administrators see every camera, others those that were granted to them. A display sees those of its
+ * wall, who holds a share link one, and a token never more than whom it stands for.
+ */
+export function createSight({ wallCameras, granted }: SightOptions): Sight {
+  const isGranted = ({ role, allCameras, userId }: Actor, cameraId: string): boolean =>
+    role === 'admin' || allCameras || granted(userId).has(cameraId);
+
   return {
-    sees: ({ kiosk }, cameraId) => {
-      const wallId = kiosk?.wallId ?? null;
-      return wallId === null || wallCameras(wallId)?.has(cameraId) === true;
+    sees: (actor, cameraId) => {
+      const { pass } = actor;
+      switch (pass?.kind) {
+        case 'kiosk':
+          return pass.wallId === null || wallCameras(pass.wallId)?.has(cameraId) === true;
+        case 'share':
+          return pass.cameraId === cameraId;
+        case 'token':
+          return (pass.cameraIds?.has(cameraId) ?? true) && isGranted(actor, cameraId);
+        case undefined:
+          return isGranted(actor, cameraId);
+      }
     },
   };
 }

@@ -1,5 +1,13 @@
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  accessVariables,
+  isHttpUrl,
+  missingAccess,
+  oidcOf,
+  trustedProxiesOf,
+  type OidcEnv,
+} from './access-env';
 import { databaseFileOf } from './database-url';
 import { EnvError } from './env-error';
 import { programEnvironment } from './program-environment';
@@ -14,6 +22,22 @@ export interface Env {
     readonly port: number;
     /** The address to listen on; absent for all of the machine's. */
     readonly host?: string;
+    /** Addresses and subnets (`10.0.0.0/8`) of proxies whose word on who asks is believed. */
+    readonly trustedProxies: readonly string[];
+    /** Host names that people use, beside IP addresses and local names; absent for any. */
+    readonly allowedHosts?: readonly string[];
+    /** Origins of other sites that may show Framewall's pages in a frame. */
+    readonly frameAncestors: readonly string[];
+  };
+  readonly limits: {
+    /** Streams and walls open at once for one person or pass. */
+    readonly viewersPerPerson: number;
+    /** The same for one address, over all people. */
+    readonly viewersPerAddress: number;
+  };
+  readonly activity: {
+    /** What is older is forgotten. */
+    readonly keepDays: number;
   };
   readonly storage: {
     /** Absolute. */
@@ -26,7 +50,15 @@ export interface Env {
     readonly url?: string;
     /** Signs log-in cookies; absent to use the generated one in the data folder. */
     readonly secret?: string;
+    /** False where people log in through the provider alone. */
+    readonly passwords: boolean;
+    /** An OpenID provider that people may log in through. */
+    readonly oidc?: OidcEnv;
     readonly firstAdmin?: { readonly username: string; readonly password: string };
+  };
+  readonly secrets: {
+    /** Seals stored passwords: 32 bytes; absent to use the generated one in the data folder. */
+    readonly key?: Buffer;
   };
   readonly sources: {
     /** Absolute: the folders below which pictures may be shown. */
@@ -72,6 +104,7 @@ const problems = {
 } as const;
 
 const variables = z.object({
+  ...accessVariables,
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, problems.PORT)
@@ -118,7 +151,7 @@ export function readEnv(source: EnvSource = process.env): Env {
   const set = Object.entries(source).filter(([, value]) => value !== undefined && value !== '');
   const values = Object.fromEntries(set);
   const parsed = variables.safeParse(values);
-  const found = new Map(missingHalf(values));
+  const found = new Map([...missingHalf(values), ...missingAccess(values)]);
   for (const issue of parsed.error?.issues ?? []) found.set(String(issue.path[0]), issue.message);
   if (!parsed.success || found.size > 0) throw new EnvError(found);
   return grouped(parsed.data, programEnvironment(source));
@@ -133,9 +166,21 @@ function missingHalf(values: EnvSource): [variable: string, problem: string][] {
 function grouped(values: Variables, environment: Env['programs']['environment']): Env {
   const dataFolder = path.resolve(values.DATA_DIR);
   const { HOST, NEXTAUTH_URL, NEXTAUTH_SECRET, ADMIN_USERNAME, ADMIN_PASSWORD } = values;
+  const oidc = oidcOf(values);
   const databaseFile = values.DATABASE_URL && databaseFileOf(values.DATABASE_URL);
   return {
-    server: { port: values.PORT, ...(HOST && { host: HOST }) },
+    server: {
+      port: values.PORT,
+      ...(HOST && { host: HOST }),
+      trustedProxies: trustedProxiesOf(values),
+      ...(values.ALLOWED_HOSTS.length > 0 && { allowedHosts: values.ALLOWED_HOSTS }),
+      frameAncestors: values.FRAME_ANCESTORS,
+    },
+    limits: {
+      viewersPerPerson: values.MAX_VIEWERS_PER_PERSON,
+      viewersPerAddress: values.MAX_VIEWERS_PER_ADDRESS,
+    },
+    activity: { keepDays: values.ACTIVITY_DAYS },
     storage: {
       dataFolder,
       databaseFile: databaseFile ?? path.join(dataFolder, 'framewall.db'),
@@ -143,11 +188,14 @@ function grouped(values: Variables, environment: Env['programs']['environment'])
     auth: {
       ...(NEXTAUTH_URL && { url: NEXTAUTH_URL }),
       ...(NEXTAUTH_SECRET && { secret: NEXTAUTH_SECRET }),
+      passwords: values.PASSWORD_LOG_IN === 'true',
+      ...(oidc && { oidc }),
       ...(ADMIN_USERNAME &&
         ADMIN_PASSWORD && {
           firstAdmin: { username: ADMIN_USERNAME, password: ADMIN_PASSWORD },
         }),
     },
+    secrets: { ...(values.SECRETS_KEY && { key: values.SECRETS_KEY }) },
     sources: {
       folderRoots: foldersOf(values.FOLDER_ROOTS),
       allowCommands: values.ALLOW_COMMAND_SOURCES === 'true',
@@ -172,8 +220,4 @@ function pushPort({ PUSH_TCP_PORT: port, PUSH_TCP_HOST, HOST }: Variables): Pick
 function foldersOf(list: string): string[] {
   const folders = list.split(path.delimiter).map((folder) => folder.trim());
   return folders.filter((folder) => folder !== '').map((folder) => path.resolve(folder));
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }

@@ -26,8 +26,8 @@ const rules: readonly (readonly [RegExp, Replacement])[] = [
   [/\b(Digest)\s+\w+=[^\r\n]+/gi, `$1 ${redacted}`],
   [/\b(Basic)\s+([A-Za-z0-9+/_-]{3,}={0,2})/gi, hideBasic],
   [/\$argon2[a-z]{1,2}\$[\w$+/=,.-]+/g, redacted],
-  // Push keys and kiosk links are known by their beginning.
-  [/\bfw[pk]_[\w-]+/g, redacted],
+  // Push keys, links and tokens of Framewall are known by their beginning.
+  [/\bfw[a-z]_[\w-]+/g, redacted],
   // scheme://user:password@host. A password may hold any of / ? # @, so the last @ counts.
   [/\b([a-z][a-z0-9+.-]{0,31}:\/\/)[^\s/?#"<>@]*(?::[^\s"<>]*)?@/gi, `$1${redacted}@`],
   [/\b([a-z][a-z0-9+.-]{0,31}:\/\/)[^\s/?#"<>]*@/gi, `$1${redacted}@`],

@@ -1,5 +1,9 @@
+import { ActivityLog } from '@/lib/activity/activity-log';
+import { ActivityStore } from '@/lib/activity/activity-store';
 import { createAuth, type Auth } from '@/lib/auth/auth';
 import { installAuth } from '@/lib/auth/current-auth';
+import { GrantStore } from '@/lib/auth/grant-store';
+import { Grants } from '@/lib/auth/grants';
 import { notePeerAddresses } from '@/lib/auth/peer-address';
 import { createSessionStore } from '@/lib/auth/session-store';
 import { createUserStore } from '@/lib/auth/user-store';
@@ -69,7 +73,7 @@ async function startAuth(
   const auth = createAuth({
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
-    kiosks: kioskDoor,
+    passes: { kiosk: kioskDoor },
     secret,
     clock: systemClock,
     log,
@@ -98,7 +102,13 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
   const wallDirectory = new WallDirectory();
-  const sight = createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) });
+  const activityStore = new ActivityStore(database.prisma);
+  const activity = new ActivityLog({ store: activityStore, clock, log });
+  const grants = new Grants(new GrantStore(database.prisma), () => streams.review());
+  const sight = createSight({
+    wallCameras: (id) => wallDirectory.camerasOf(id),
+    granted: (userId) => grants.of(userId),
+  });
   const registry = new CameraRegistry({ store, directory, tester, sight, log });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
@@ -110,8 +120,9 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     clock,
     responses,
     sight,
-    actorsNow: lookUpActors(auth.sessions, kioskDoor),
+    actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor }),
   });
+  await grants.load();
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const { walls, homeWalls, kiosks } = await startWalls({
     ...{ database, log, clock, auth, streams, kioskStore },
@@ -131,6 +142,8 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     log,
     clock,
     auth,
+    activity,
+    grants,
     hubs,
     registry,
     walls,

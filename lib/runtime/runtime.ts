@@ -1,4 +1,6 @@
+import type { ActivityLog } from '@/lib/activity/activity-log';
 import type { Auth } from '@/lib/auth/auth';
+import type { Grants } from '@/lib/auth/grants';
 import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
@@ -21,6 +23,8 @@ export interface Runtime {
   readonly log: Log;
   readonly clock: Clock;
   readonly auth: Auth;
+  readonly activity: ActivityLog;
+  readonly grants: Grants;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly walls: WallRegistry;

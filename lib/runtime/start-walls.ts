@@ -64,7 +64,8 @@ export async function startWalls({
     clock,
     log,
     onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
-    onChanged: (id) => streams.tellChanged(({ kiosk }) => kiosk?.linkId === id),
+    onChanged: (id) =>
+      streams.tellChanged(({ pass }) => pass?.kind === 'kiosk' && pass.linkId === id),
   });
   return { walls, homeWalls, kiosks };
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { kioskTokenPrefix, type KioskAdmission } from '@/lib/auth/kiosk-admission';
+import { passPrefixes, type PassAdmission } from '@/lib/auth/pass-admission';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken } from '@/lib/secrets/secret-token';
 import { kioskSessionId, type KioskLink } from './kiosk-link';
@@ -28,7 +28,7 @@ export interface Display {
  * Lets displays in that hold a valid link. Nobody has to be slowed down: a token has 256 random bits,
  * which cannot be guessed.
  */
-export class KioskDoor implements KioskAdmission {
+export class KioskDoor implements PassAdmission {
   readonly #options: KioskDoorOptions;
   #loggedAt = -Infinity;
   #failures = 0;
@@ -40,7 +40,7 @@ export class KioskDoor implements KioskAdmission {
   /** For the page that the link leads to. */
   async displayOfToken(token: string, address: string): Promise<Display | null> {
     const { store } = this.#options;
-    const isToken = token.startsWith(kioskTokenPrefix) && token.length <= longestToken;
+    const isToken = token.startsWith(passPrefixes.kiosk) && token.length <= longestToken;
     const link = isToken ? await store.findByHash(hashOfToken(token)) : null;
     if (!link || this.#isOver(link)) {
       this.#logFailure(address);
@@ -92,7 +92,8 @@ function actorOf({ id, name, wallId }: KioskLink): Actor {
     userId: sessionId,
     username: name,
     role: 'viewer',
+    allCameras: false,
     sessionId,
-    kiosk: { linkId: id, wallId },
+    pass: { kind: 'kiosk', linkId: id, wallId },
   };
 }

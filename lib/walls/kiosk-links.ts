@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { permitPerson } from '@/lib/auth/auth-error';
-import { kioskTokenPrefix } from '@/lib/auth/kiosk-admission';
+import { passPrefixes } from '@/lib/auth/pass-admission';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken, newSecretToken } from '@/lib/secrets/secret-token';
 import { kioskInput, kioskPatch } from './kiosk-input';
@@ -53,7 +53,7 @@ export class KioskLinks {
     const { wall, ...given } = validate(kioskInput(now), input);
     const wallId = wall === null ? null : this.#wallId(maker, wall);
     await this.#refuseTooMany();
-    const token = newSecretToken(kioskTokenPrefix);
+    const token = newSecretToken(passPrefixes.kiosk);
     const createdAt = new Date(now);
     const link = await store.create({ ...given, wallId, createdAt, tokenHash: hashOfToken(token) });
     log.info('Kiosk link made.', { link: link.name });

@@ -118,7 +118,7 @@ export class WallRegistry {
   /** What a display shows that a link let in: its wall, or all cameras. */
   ofDisplay(actor: Actor): ShownWall {
     const { directory, cameras } = this.#options;
-    const wallId = actor.kiosk?.wallId ?? null;
+    const wallId = actor.pass?.kind === 'kiosk' ? actor.pass.wallId : null;
     const all = cameras.summaries(actor);
     if (wallId === null) return { view: plainView, cameras: all };
     const wall = directory.byId(wallId);
@@ -193,7 +193,9 @@ export class WallRegistry {
     const { log, onChanged } = this.#options;
     log.info(`Wall ${verb}.`, { wall: wall.slug });
     onChanged((actor) =>
-      actor.kiosk ? actor.kiosk.wallId === wall.id : maySee(actor, wall) || maySee(actor, before),
+      actor.pass?.kind === 'kiosk'
+        ? actor.pass.wallId === wall.id
+        : maySee(actor, wall) || maySee(actor, before),
     );
   }
 

@@ -3,5 +3,5 @@ import { apiRoute } from '@/lib/api/api-route';
 export const GET = apiRoute(
   'viewer',
   ({ request, actor, query, runtime }) => runtime.streams.wall(actor, query, request),
-  { admitsKiosks: true },
+  { admits: ['kiosk', 'share', 'read'] },
 );

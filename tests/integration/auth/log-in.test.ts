@@ -20,6 +20,7 @@ describe('logging in', () => {
       userId: user.id,
       username: 'Anna',
       role: 'viewer',
+      allCameras: true,
       sessionId: actor.sessionId,
     });
     expect(await fixture.auth.sessions.actorOfToken(token)).toEqual(actor);

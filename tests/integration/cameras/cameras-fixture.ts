@@ -16,9 +16,16 @@ export const admin: Actor = {
   userId: 'u1',
   username: 'anna',
   role: 'admin',
+  allCameras: true,
   sessionId: 's1',
 };
-export const viewer: Actor = { userId: 'u2', username: 'vic', role: 'viewer', sessionId: 's2' };
+export const viewer: Actor = {
+  userId: 'u2',
+  username: 'vic',
+  role: 'viewer',
+  allCameras: true,
+  sessionId: 's2',
+};
 
 export interface CamerasFixture {
   readonly database: Database;

@@ -54,7 +54,7 @@ describe('HomeWalls', () => {
 
   it('lets nobody in without a log-in, nor a display', async () => {
     const { homes } = fixture;
-    const display: Actor = { ...ann, kiosk: { linkId: 'l', wallId: null } };
+    const display: Actor = { ...ann, pass: { kind: 'kiosk', linkId: 'l', wallId: null } };
     for (const [actor, code] of [
       [null, 'unauthenticated'],
       [display, 'forbidden'],

@@ -95,7 +95,7 @@ describe('WallRegistry', () => {
 
   it('lets nobody in without a log-in, nor a display', async () => {
     const { walls } = fixture;
-    const display: Actor = { ...ann, kiosk: { linkId: 'l', wallId: null } };
+    const display: Actor = { ...ann, pass: { kind: 'kiosk', linkId: 'l', wallId: null } };
     for (const [actor, code] of [
       [null, 'unauthenticated'],
       [display, 'forbidden'],

@@ -22,6 +22,7 @@ const person = (userId: string, role: Actor['role']): Actor => ({
   userId,
   username: userId,
   role,
+  allCameras: true,
   sessionId: `session of ${userId}`,
 });
 export const [admin, ann, bob] = [
@@ -64,7 +65,9 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
     store: new CameraStore(prisma),
     directory: new CameraDirectory(hubs, { clock }),
     tester: new CameraTester(hubs, { clock }),
-    sight: sight ?? createSight({ wallCameras: (id) => wallDirectory.camerasOf(id) }),
+    sight:
+      sight ??
+      createSight({ wallCameras: (id) => wallDirectory.camerasOf(id), granted: () => new Set() }),
     log: silentLog,
   });
   for (const { userId, role } of [admin, ann, bob]) {

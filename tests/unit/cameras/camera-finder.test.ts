@@ -9,8 +9,20 @@ import { startFakeOnvifDevice } from '@/tests/fakes/onvif-device';
 import type { FakeOnvifDevice, FakeOnvifOptions } from '@/tests/fakes/onvif-device';
 import { startPathCamera } from '@/tests/fakes/path-camera';
 
-const admin: Actor = { userId: 'u1', username: 'anna', role: 'admin', sessionId: 's1' };
-const viewer: Actor = { userId: 'u2', username: 'vic', role: 'viewer', sessionId: 's2' };
+const admin: Actor = {
+  userId: 'u1',
+  username: 'anna',
+  role: 'admin',
+  allCameras: true,
+  sessionId: 's1',
+};
+const viewer: Actor = {
+  userId: 'u2',
+  username: 'vic',
+  role: 'viewer',
+  allCameras: true,
+  sessionId: 's2',
+};
 const never = new AbortController().signal;
 
 const running: { stop: () => Promise<unknown> }[] = [];

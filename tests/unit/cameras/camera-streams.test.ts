@@ -13,6 +13,7 @@ const person = (name: string): Actor => ({
   userId: name,
   username: name,
   role: 'viewer',
+  allCameras: true,
   sessionId: `session of ${name}`,
 });
 const [ann, bob] = [person('ann'), person('bob')];

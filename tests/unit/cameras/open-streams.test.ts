@@ -7,6 +7,7 @@ const actor = (sessionId: string): Actor => ({
   userId: `user of ${sessionId}`,
   username: 'vic',
   role: 'viewer',
+  allCameras: true,
   sessionId,
 });
 

@@ -17,12 +17,15 @@ function problemsOf(source: Record<string, string>): string[] {
 describe('readEnv', () => {
   it('needs nothing to be set', () => {
     expect(readEnv({})).toEqual({
-      server: { port: 3000 },
+      server: { port: 3000, trustedProxies: ['127.0.0.0/8', '::1'], frameAncestors: [] },
+      limits: { viewersPerPerson: 100, viewersPerAddress: 200 },
+      activity: { keepDays: 90 },
       storage: {
         dataFolder: path.resolve('data'),
         databaseFile: path.resolve('data/framewall.db'),
       },
-      auth: {},
+      auth: { passwords: true },
+      secrets: {},
       sources: { folderRoots: [], allowCommands: false },
       ffmpeg: { command: 'ffmpeg' },
       programs: { environment: {} },
@@ -57,6 +60,18 @@ describe('readEnv', () => {
       'ALLOW_COMMAND_SOURCES',
       'FFMPEG_PATH',
       'LOG_LEVEL',
+      'TRUSTED_PROXIES',
+      'ALLOWED_HOSTS',
+      'FRAME_ANCESTORS',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_CAMERAS',
+      'PASSWORD_LOG_IN',
+      'SECRETS_KEY',
+      'ACTIVITY_DAYS',
+      'MAX_VIEWERS_PER_PERSON',
+      'MAX_VIEWERS_PER_ADDRESS',
     ];
     expect(readEnv(Object.fromEntries(names.map((name) => [name, ''])))).toEqual(readEnv({}));
   });
@@ -77,11 +92,13 @@ describe('readEnv', () => {
       LOG_LEVEL: 'debug',
     });
     expect(env).toEqual({
-      server: { port: 8080, host: '::1' },
+      ...readEnv({}),
+      server: { ...readEnv({}).server, port: 8080, host: '::1' },
       storage: { dataFolder: '/srv/framewall', databaseFile: '/srv/framewall/framewall.db' },
       auth: {
         url: 'https://cameras.example/',
         secret: 's'.repeat(32),
+        passwords: true,
         firstAdmin: { username: 'Ada', password: 'correct horse' },
       },
       sources: { folderRoots: ['/srv/graphs', path.resolve('pictures')], allowCommands: true },
@@ -89,6 +106,48 @@ describe('readEnv', () => {
       programs: { environment: { PATH: '/usr/bin' } },
       log: { level: 'debug' },
     });
+  });
+
+  it('groups what concerns who gets in', () => {
+    const key = Buffer.alloc(32, 7);
+    const env = readEnv({
+      TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+      ALLOWED_HOSTS: 'cameras.example.org',
+      FRAME_ANCESTORS: 'https://home.example.org',
+      OIDC_ISSUER: 'https://id.example.org',
+      OIDC_CLIENT_ID: 'framewall',
+      OIDC_CLIENT_SECRET: 'a secret',
+      OIDC_ALLOWED_DOMAIN: 'Example.org',
+      PASSWORD_LOG_IN: 'false',
+      SECRETS_KEY: key.toString('base64'),
+      MAX_VIEWERS_PER_ADDRESS: '7',
+    });
+    expect(env.server.trustedProxies).toEqual(['127.0.0.0/8', '::1', '10.0.0.0/8']);
+    expect(env.server.allowedHosts).toEqual(['cameras.example.org']);
+    expect(env.server.frameAncestors).toEqual(['https://home.example.org']);
+    expect(env.secrets.key).toEqual(key);
+    expect(env.limits).toEqual({ viewersPerPerson: 100, viewersPerAddress: 7 });
+    expect(env.auth).toEqual({
+      passwords: false,
+      oidc: {
+        issuer: 'https://id.example.org',
+        clientId: 'framewall',
+        clientSecret: 'a secret',
+        name: 'single sign-on',
+        groupsClaim: 'groups',
+        allowedDomain: 'example.org',
+        newPeopleSeeAll: false,
+      },
+    });
+  });
+
+  it('believes no proxy where it is told so', () => {
+    expect(readEnv({ TRUSTED_PROXIES: 'none' }).server.trustedProxies).toEqual([]);
+  });
+
+  it('wants all of a provider, or none of it', () => {
+    const half = problemsOf({ OIDC_ISSUER: 'https://id.example.org', PASSWORD_LOG_IN: 'false' });
+    expect(half.join()).toMatch(/OIDC_CLIENT_ID.*OIDC_CLIENT_SECRET.*PASSWORD_LOG_IN/);
   });
 
   it.each([
@@ -106,6 +165,14 @@ describe('readEnv', () => {
     ['PORT', '80a'],
     ['PORT', '0x50'],
     ['HOST', 'http://localhost'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'none,10.0.0.1'],
+    ['ALLOWED_HOSTS', 'https://x'],
+    ['FRAME_ANCESTORS', 'https://x/path'],
+    ['OIDC_CAMERAS', 'some'],
+    ['SECRETS_KEY', 'c2hvcnQ='],
+    ['ACTIVITY_DAYS', '-5'],
+    ['MAX_VIEWERS_PER_PERSON', 'many'],
     ['DATABASE_URL', 'postgresql://ada:hunter2@db/framewall'],
     ['DATABASE_URL', 'file::memory:'],
     ['DATABASE_URL', 'file:x.db?mode=ro'],
@@ -144,13 +211,13 @@ describe('readEnv', () => {
 describe('applyAuthEnv', () => {
   it('lets next-auth follow the address of the browser unless one is fixed', () => {
     const target: NodeJS.ProcessEnv = { NODE_ENV: 'test', NEXTAUTH_URL: '' };
-    applyAuthEnv({}, 'secret', target);
+    applyAuthEnv({ passwords: true }, 'secret', target);
     expect(target).toEqual({ NODE_ENV: 'test', NEXTAUTH_SECRET: 'secret', AUTH_TRUST_HOST: '1' });
   });
 
   it('keeps the address that was configured', () => {
     const target: NodeJS.ProcessEnv = { NODE_ENV: 'test', NEXTAUTH_URL: 'https://a.example' };
-    applyAuthEnv({ url: 'https://a.example' }, 'secret', target);
+    applyAuthEnv({ passwords: true, url: 'https://a.example' }, 'secret', target);
     expect(target.NEXTAUTH_URL).toBe('https://a.example');
   });
 });

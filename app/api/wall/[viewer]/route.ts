@@ -5,5 +5,5 @@ export const POST = apiRoute<{ viewer: string }>(
   'viewer',
   async ({ request, actor, params, runtime }) =>
     runtime.streams.report(actor, params.viewer, await jsonBody(request)),
-  { admitsKiosks: true },
+  { admits: ['kiosk', 'share', 'read'] },
 );

@@ -5,5 +5,5 @@ export const POST = apiRoute(
   'viewer',
   async ({ request, actor, query, runtime }) =>
     runtime.streams.stills(actor, query, await jsonBody(request), request),
-  { admitsKiosks: true },
+  { admits: ['kiosk', 'share', 'read'] },
 );

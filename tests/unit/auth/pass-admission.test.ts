@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { kioskTokenOf } from '@/lib/auth/kiosk-admission';
+import { passTokenOf } from '@/lib/auth/pass-admission';
 
-describe('kioskTokenOf', () => {
+describe('passTokenOf', () => {
   it.each([
     ['Bearer fwk_abc', 'fwk_abc'],
     ['bearer  fwk_a-b_c ', 'fwk_a-b_c'],
+    ['Bearer fws_abc', 'fws_abc'],
+    ['Bearer fwt_abc', 'fwt_abc'],
     ['Bearer fwp_abc', undefined],
     ['Bearer fwk_a b', undefined],
     ['Basic fwk_abc', undefined],
     ['', undefined],
     [null, undefined],
   ])('reads %j as %j', (header, token) => {
-    expect(kioskTokenOf(header)).toBe(token);
+    expect(passTokenOf(header)).toBe(token);
   });
 });

@@ -1,0 +1,35 @@
+import type { PrismaClient } from '@/lib/db/generated/client';
+
+/** The cameras that somebody may see; null for all. */
+export type CameraChoice = ReadonlySet<string> | null;
+
+/** Which cameras people may see, in the database. */
+export class GrantStore {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  /** What was granted one by one, by user id. */
+  async list(): Promise<Map<string, Set<string>>> {
+    const grants = new Map<string, Set<string>>();
+    for (const { userId, cameraId } of await this.#prisma.cameraGrant.findMany()) {
+      grants.set(userId, (grants.get(userId) ?? new Set()).add(cameraId));
+    }
+    return grants;
+  }
+
+  /** Harmless where the person or a camera has gone meanwhile. */
+  async set(userId: string, choice: CameraChoice): Promise<void> {
+    const { user, camera, cameraGrant } = this.#prisma;
+    const isThere = (await user.count({ where: { id: userId } })) > 0;
+    const where = { id: { in: [...(choice ?? [])] } };
+    const cameras = isThere ? await camera.findMany({ where, select: { id: true } }) : [];
+    await this.#prisma.$transaction([
+      user.updateMany({ where: { id: userId }, data: { allCameras: choice === null } }),
+      cameraGrant.deleteMany({ where: { userId } }),
+      cameraGrant.createMany({ data: cameras.map(({ id }) => ({ userId, cameraId: id })) }),
+    ]);
+  }
+}
