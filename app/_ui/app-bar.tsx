@@ -3,18 +3,15 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { appPlaces, isHere, ownPlace, type AppPlace } from './app-places';
+import { barItemClass } from './bar-item';
 import { Brand } from './brand';
 import { classNames } from './class-names';
-import { CameraIcon, KioskIcon, WallIcon, WallsIcon } from './icons';
 
-const places = [
-  { href: '/', label: 'Wall', icon: WallIcon, forAdmins: false },
-  { href: '/walls', label: 'Walls', icon: WallsIcon, forAdmins: false },
-  { href: '/admin/cameras', label: 'Cameras', icon: CameraIcon, forAdmins: true },
-  { href: '/admin/kiosks', label: 'Kiosks', icon: KioskIcon, forAdmins: true },
-];
-
-/** The bar over the pages with lists and forms. */
+/**
+ * The bar over the pages with lists and forms. On a phone the mark gives its room to the places: it
+ * leads where `Wall` leads.
+ */
 export function AppBar({
   isAdmin,
   signOut,
@@ -23,36 +20,50 @@ export function AppBar({
   readonly signOut: ReactNode;
 }) {
   const pathname = usePathname();
-  const open = places.filter(({ forAdmins }) => isAdmin || !forAdmins);
   return (
     <header className="border-b border-line bg-panel">
-      <div className="mx-auto flex h-12 max-w-7xl items-stretch gap-4 px-4 max-sm:gap-1 max-sm:px-2">
-        <Link href="/" className="flex items-center" aria-label="Framewall, to the wall">
-          <Brand compact />
+      <div className="mx-auto flex h-12 max-w-7xl items-stretch gap-4 px-4 max-sm:h-14 max-sm:gap-0 max-sm:px-1">
+        <Link
+          href="/"
+          className="flex items-center max-sm:hidden"
+          aria-label="Framewall, to the wall"
+        >
+          <Brand />
         </Link>
-        <nav aria-label="Main" className="flex">
-          {open.map(({ href, label, icon: PlaceIcon }) => {
-            const here = href === '/' ? pathname === '/' : pathname.startsWith(href);
-            return (
-              <Link
-                key={href}
-                href={href}
-                aria-current={here ? 'page' : undefined}
-                className={classNames(
-                  'flex items-center gap-2 border-b-2 px-3 max-sm:px-2',
-                  here
-                    ? 'border-accent text-text'
-                    : 'border-transparent text-muted hover:text-text',
-                )}
-              >
-                <PlaceIcon className="size-4 max-sm:hidden" />
-                {label}
-              </Link>
-            );
-          })}
+        <nav aria-label="Main" className="flex min-w-0 flex-1">
+          {appPlaces
+            .filter(({ forAdmins }) => isAdmin || !forAdmins)
+            .map((place) => (
+              <PlaceLink key={place.href} place={place} isCurrent={isHere(place, pathname)} />
+            ))}
+          <span className="flex sm:ml-auto max-sm:min-w-0 max-sm:flex-1">
+            <PlaceLink place={ownPlace} isCurrent={isHere(ownPlace, pathname)} />
+          </span>
         </nav>
-        <div className="ml-auto flex items-center">{signOut}</div>
+        <div className="flex max-sm:w-13 max-sm:[&>form]:w-full">{signOut}</div>
       </div>
     </header>
+  );
+}
+
+function PlaceLink({
+  place: { href, label, icon: PlaceIcon },
+  isCurrent,
+}: {
+  readonly place: AppPlace;
+  readonly isCurrent: boolean;
+}) {
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={classNames(
+        barItemClass,
+        isCurrent ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
+      )}
+    >
+      <PlaceIcon className="size-4 max-lg:hidden max-sm:block" />
+      {label}
+    </Link>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SignOutButton } from '../_auth/sign-out-button';
 import { AppBar } from './app-bar';
-import { buttonClass } from './button';
+import { barButtonClass } from './bar-item';
 import { LeaveIcon } from './icons';
 
 /** What the pages with lists and forms share: they follow the system's theme. */
@@ -17,9 +17,9 @@ export function Desk({
       <AppBar
         isAdmin={isAdmin}
         signOut={
-          <SignOutButton className={buttonClass('bare')}>
-            <LeaveIcon />
-            <span className="max-sm:sr-only">Sign out</span>
+          <SignOutButton className={barButtonClass}>
+            <LeaveIcon className="size-4" />
+            <span className="whitespace-nowrap sm:max-lg:sr-only">Sign out</span>
           </SignOutButton>
         }
       />

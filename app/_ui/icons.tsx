@@ -98,11 +98,47 @@ export function WallsIcon(props: IconProps) {
   );
 }
 
-/** A display on its stand. */
-export function KioskIcon(props: IconProps) {
+/** Two people. */
+export function PeopleIcon(props: IconProps) {
   return (
     <Icon {...props}>
-      <path d="M2 2.5h12v8H2zM8 10.5v3M5 13.5h6" strokeWidth="1.25" />
+      <path
+        d="M2 13c0-2.5 1.7-4 4-4s4 1.5 4 4M11 9.2c1.8.3 3 1.7 3 3.8M10.3 3.2a2.2 2.2 0 0 1 0 4.1"
+        strokeWidth="1.25"
+      />
+      <circle cx="6" cy="5" r="2.25" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+/** One person. */
+export function AccountIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3 13.5c0-3 2-4.5 5-4.5s5 1.5 5 4.5" strokeWidth="1.25" />
+      <circle cx="8" cy="4.75" r="2.5" strokeWidth="1.25" />
+    </Icon>
+  );
+}
+
+/** Two links of a chain. */
+export function LinksIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path
+        d="M7 4.5 8.5 3a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3.2 3.2 0 0 1 3 8.5L4.5 7M6 10l4-4"
+        strokeWidth="1.25"
+      />
+    </Icon>
+  );
+}
+
+/** A clock: what was when. */
+export function ActivityIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <circle cx="8" cy="8" r="6" strokeWidth="1.25" />
+      <path d="M8 4.5V8l2.5 1.5" strokeWidth="1.25" />
     </Icon>
   );
 }

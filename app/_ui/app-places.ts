@@ -1,0 +1,50 @@
+import type { ComponentType } from 'react';
+import {
+  AccountIcon,
+  ActivityIcon,
+  CameraIcon,
+  LinksIcon,
+  PeopleIcon,
+  WallIcon,
+  WallsIcon,
+  type IconProps,
+} from './icons';
+
+/** Where the bar leads. */
+export interface AppPlace {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: ComponentType<IconProps>;
+  readonly forAdmins: boolean;
+  /** Other folders that belong to it. */
+  readonly also?: readonly string[];
+}
+
+export const appPlaces: readonly AppPlace[] = [
+  { href: '/', label: 'Wall', icon: WallIcon, forAdmins: false },
+  { href: '/walls', label: 'Walls', icon: WallsIcon, forAdmins: false },
+  { href: '/admin/cameras', label: 'Cameras', icon: CameraIcon, forAdmins: true },
+  { href: '/admin/users', label: 'People', icon: PeopleIcon, forAdmins: true },
+  {
+    href: '/admin/kiosks',
+    label: 'Links',
+    icon: LinksIcon,
+    forAdmins: true,
+    also: ['/admin/shares'],
+  },
+  { href: '/admin/activity', label: 'Activity', icon: ActivityIcon, forAdmins: true },
+];
+
+/** Apart from the others, at the right. */
+export const ownPlace: AppPlace = {
+  href: '/account',
+  label: 'Account',
+  icon: AccountIcon,
+  forAdmins: false,
+};
+
+/** Whether the page at `pathname` belongs to the place. */
+export function isHere({ href, also = [] }: AppPlace, pathname: string): boolean {
+  if (href === '/') return pathname === '/';
+  return [href, ...also].some((folder) => pathname === folder || pathname.startsWith(`${folder}/`));
+}
