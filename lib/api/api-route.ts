@@ -1,8 +1,10 @@
 import type { Actor, PassKind, Role, TokenScope } from '@/lib/auth/actor';
 import { actorFromRequest } from '@/lib/auth/authorise';
-import { permit, permitPerson } from '@/lib/auth/auth-error';
+import { AuthError, permit, permitPerson } from '@/lib/auth/auth-error';
+import { requestOrigin } from '@/lib/auth/request-origin';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
 import { errorAnswer } from './error-answer';
+import { RequestError } from './request-error';
 import { requireSameOrigin } from './same-origin';
 
 export interface ApiCall<Params> {
@@ -44,10 +46,11 @@ export function apiRoute<Params = unknown>(
 ): RouteHandler<Params> {
   return async (request, context) => {
     const current = runtime();
+    let asker: Actor | null = null;
     try {
       const query = new URL(request.url).searchParams;
       const queryToken = takesTokenInQuery ? query.get('token') : null;
-      const asker = await actorFromRequest(request, queryToken);
+      asker = await actorFromRequest(request, queryToken);
       const actor = (isAdmitted(asker, admits) ? permit : permitPerson)(asker, role);
       requireSameOrigin(request);
       const params = await context.params;
@@ -56,6 +59,7 @@ export function apiRoute<Params = unknown>(
     } catch (error) {
       // Nobody is there to read it, and leaving is no failure.
       if (request.signal.aborted) return new Response(null, { status: clientLeft });
+      if (isRefusal(error)) noteRefusal(current, request, asker, error.code);
       return errorAnswer(error, current.log);
     }
   };
@@ -67,6 +71,22 @@ function isAdmitted(actor: Actor | null, admits: readonly Admitted[]): boolean {
   return pass.scopes.some(
     (scope) => admits.includes(scope) || (scope === 'manage' && admits.includes('read')),
   );
+}
+
+/** Who has not logged in only has to: that is everyday life. */
+function isRefusal(error: unknown): error is AuthError | RequestError {
+  if (error instanceof AuthError) return error.code !== 'unauthenticated';
+  return error instanceof RequestError && error.status === 403;
+}
+
+function noteRefusal(
+  { auth }: Runtime,
+  { method, url, headers }: Request,
+  actor: Actor | null,
+  reason: string,
+): void {
+  const { address } = requestOrigin(headers);
+  auth.refusals.note({ actor, asked: `${method} ${new URL(url).pathname}`, reason, address });
 }
 
 /** Next answers HEAD with GET's handler and leaves the body alone: a stream would go on for nobody. */

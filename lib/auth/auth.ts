@@ -2,6 +2,7 @@ import type { Log } from '@/lib/log/log';
 import { createLogIn, type LogIn } from './log-in';
 import { LoginThrottle } from './login-throttle';
 import type { PassAdmissions } from './pass-admission';
+import { RefusalLog } from './refusal-log';
 import { createSessionEvents, type SessionEnded, type SessionEvents } from './session-events';
 import { Sessions } from './sessions';
 import { SetUp } from './set-up';
@@ -14,6 +15,7 @@ export interface Auth {
   readonly sessions: Sessions;
   /** Nobody comes in by a kind of pass that is absent. */
   readonly passes: PassAdmissions;
+  readonly refusals: RefusalLog;
   /** Tells everyone that a session has ended that is not one of `sessions`: a pass's. */
   tellEnded(ended: SessionEnded): void;
   readonly onSessionEnded: SessionEvents['onSessionEnded'];
@@ -43,6 +45,7 @@ export function createAuth(options: AuthOptions): Auth {
     setUp: new SetUp({ users, sessions, log }),
     sessions,
     passes,
+    refusals: new RefusalLog(log, clock),
     tellEnded: (ended) => events.publish(ended),
     onSessionEnded: (listener) => events.onSessionEnded(listener),
     secret,

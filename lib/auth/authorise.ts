@@ -60,6 +60,11 @@ export async function requireRequestActor(request: Request, role?: Role): Promis
 export async function requirePageActor(pathWithQuery: string, role?: Role): Promise<Actor> {
   const actor = await currentActor();
   if (!actor) redirect(logInPath(pathWithQuery));
-  if (role === 'admin' && actor.role !== 'admin') notFound();
+  if (role === 'admin' && actor.role !== 'admin') {
+    const asked = `page ${pathWithQuery.replace(/\?.*$/s, '')}`;
+    const { address = 'unknown' } = actor;
+    currentAuth().refusals.note({ actor, asked, reason: 'forbidden', address });
+    notFound();
+  }
   return actor;
 }
