@@ -3,6 +3,7 @@ import type {
   Session as SessionRow,
   User as UserRow,
 } from '@/lib/db/generated/client';
+import { logInMethods, type LogInMethod } from './stores';
 import type { Session, SessionStore, SessionWithUser } from './stores';
 import { userOf } from './user-store';
 
@@ -43,5 +44,12 @@ function withUser(row: SessionRow & { user: UserRow }): SessionWithUser {
 
 function sessionOf(row: SessionRow): Session {
   const { id, userId, createdAt, lastUsedAt, expiresAt, address, userAgent } = row;
-  return { id, userId, createdAt, lastUsedAt, expiresAt, address, userAgent };
+  const method = methodOf(row.method);
+  return { id, userId, createdAt, lastUsedAt, expiresAt, address, userAgent, method };
+}
+
+function methodOf(stored: string): LogInMethod {
+  const method = logInMethods.find((known) => known === stored);
+  if (!method) throw new Error(`The database holds an unknown way to log in: ${stored}`);
+  return method;
 }

@@ -2,7 +2,7 @@ import type { Actor } from './actor';
 import type { RequestOrigin } from './request-origin';
 import type { SessionEvents } from './session-events';
 import { mintToken, readToken, type SessionClaims } from './session-token';
-import type { SessionStore, SessionWithUser, User } from './stores';
+import type { LogInMethod, SessionStore, SessionWithUser, User } from './stores';
 
 /** A session ends when it has not been used for this long. */
 export const sessionIdleMs = 30 * 24 * 60 * 60 * 1_000;
@@ -40,6 +40,7 @@ export class Sessions {
   async open(
     user: User,
     origin: Pick<RequestOrigin, 'address' | 'userAgent'>,
+    method: LogInMethod = 'password',
   ): Promise<OpenedSession> {
     const now = this.#clock.now();
     await this.#store.removeExpired(new Date(now));
@@ -50,6 +51,7 @@ export class Sessions {
       expiresAt: new Date(now + sessionIdleMs),
       address: origin.address,
       userAgent: origin.userAgent,
+      method,
     });
     const claims = { userId: user.id, sessionId: session.id };
     return { actor: actorOf(user, session.id), token: await mintToken(claims, this.#secret) };

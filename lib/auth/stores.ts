@@ -36,6 +36,10 @@ export interface UserStore {
   update(id: string, change: UserChange): Promise<User | null>;
 }
 
+/** How somebody came to a session. */
+export const logInMethods = ['password', 'oidc'] as const;
+export type LogInMethod = (typeof logInMethods)[number];
+
 /** One log-in from one browser. */
 export interface Session {
   /** Opaque. */
@@ -48,6 +52,7 @@ export interface Session {
   /** Where the log-in came from, as far as known. */
   readonly address: string | null;
   readonly userAgent: string | null;
+  readonly method: LogInMethod;
 }
 
 export type NewSession = Omit<Session, 'id'>;
