@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@/lib/db/generated/client';
-import type { ActivityNote } from './activity';
+import type { ActivityKind, ActivityNote } from './activity';
 
 /** What people did, in the database. */
 export class ActivityStore {
@@ -24,5 +24,22 @@ export class ActivityStore {
         detail: detail ?? null,
       },
     });
+  }
+
+  /** Removes some of what was over before then, the oldest first. @returns how many, at most `most` */
+  async removeBefore(before: Date, most: number): Promise<number> {
+    const over = [
+      { until: { lt: before } },
+      { until: null, kind: { not: 'watched' satisfies ActivityKind } },
+    ];
+    const old = await this.#prisma.activity.findMany({
+      where: { at: { lt: before }, OR: over },
+      orderBy: { at: 'asc' },
+      take: most,
+      select: { id: true },
+    });
+    if (old.length === 0) return 0;
+    await this.#prisma.activity.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
+    return old.length;
   }
 }

@@ -1,3 +1,4 @@
+import type { Watching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
 import type { SessionEnded } from '@/lib/auth/session-events';
@@ -23,6 +24,7 @@ import { qualities, qualityOf } from './quality';
 import type { Sight } from './sight';
 import { snapshotAnswer } from './snapshot-answer';
 import { WallSessions, type WallRequest } from './wall-session';
+import { watcherOf } from './watcher';
 
 const mostSlugs = 1024;
 const wallHeaders = { ...liveHeaders, 'Content-Type': multipartContentType(wallBoundary) };
@@ -34,6 +36,8 @@ export interface CameraStreamsOptions {
   readonly responses: LiveResponses;
   readonly sight: Sight;
   readonly actorsNow: OpenStreamsOptions['actorsNow'];
+  /** Is told who watches what. */
+  readonly watching: Watching;
   /** Which build of Framewall this is. */
   readonly build?: string;
 }
@@ -53,17 +57,20 @@ export class CameraStreams {
   readonly #stills: WallStills;
   readonly #pacer: Pacer;
   readonly #open: OpenStreams;
+  readonly #watching: Watching;
   #droppedViewers = 0;
   #droppedWalls = 0;
   #closing = false;
 
   constructor(options: CameraStreamsOptions) {
-    const { directory, hubs, clock, responses, sight, actorsNow, build = 'development' } = options;
+    const { directory, hubs, clock, responses, sight, actorsNow, watching } = options;
+    const { build = 'development' } = options;
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
     this.#responses = responses;
     this.#sight = sight;
+    this.#watching = watching;
     this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, actorsNow });
     this.renditions = new Renditions({ clock });
@@ -71,7 +78,7 @@ export class CameraStreams {
     this.#stills = new WallStills({ clock, renditions, build });
     const onDropped = (): void => void (this.#droppedWalls += 1);
     const parts = { directory, hubs, clock, sight, renditions, build, onDropped };
-    this.#walls = new WallSessions({ ...parts, open: this.#open });
+    this.#walls = new WallSessions({ ...parts, watching, open: this.#open });
   }
 
   /** Open plain streams and walls. */
@@ -121,7 +128,14 @@ export class CameraStreams {
         if (!this.#sight.sees(now, camera.id)) answer.close();
       },
     };
-    if (!request.signal.aborted) release = this.#open.add(viewer, rights);
+    if (!request.signal.aborted) {
+      const leave = this.#open.add(viewer, rights);
+      const lookAway = this.#watching.begin(watcherOf(viewer), camera);
+      release = () => {
+        leave();
+        lookAway();
+      };
+    }
     return answer.response;
   }
 
@@ -139,7 +153,7 @@ export class CameraStreams {
   ): Promise<Response> {
     const viewer = permit(actor);
     const camera = this.#known(viewer, slug);
-    return snapshotAnswer(query, {
+    const answer = await snapshotAnswer(query, {
       slug: camera.slug,
       entry: this.#entry(camera, query),
       clock: this.#clock,
@@ -147,6 +161,8 @@ export class CameraStreams {
       signal: request.signal,
       live: () => this.#responses.take(request),
     });
+    if (answer.ok) this.#watching.seen(watcherOf(viewer), camera);
+    return answer;
   }
 
   /**
@@ -186,6 +202,10 @@ export class CameraStreams {
     const { tiles } = asked.data;
     const { signal } = request;
     const bytes = await this.#stills.take({ page: viewer.sessionId, specs, tiles, signal });
+    const shown = new Set(tiles.map(({ camera }) => camera));
+    for (const { id, name, entry } of specs) {
+      if (entry && shown.has(id)) this.#watching.seen(watcherOf(viewer), { id, name });
+    }
     const live = this.#responses.take(request);
     // Next leaves out a route's Content-Length, without which a cut answer would pass for a whole one.
     if (live && !live.headersSent) live.setHeader('Content-Length', bytes.length);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { ShownCameras } from '@/lib/activity/shown-cameras';
+import type { Watching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
@@ -11,6 +13,7 @@ import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import type { OpenStreams } from './open-streams';
 import type { Sight } from './sight';
+import { watcherOf } from './watcher';
 
 export interface WallRequest {
   readonly actor: Actor;
@@ -32,6 +35,7 @@ export interface WallSessionsOptions {
   readonly sight: Sight;
   readonly renditions: Renditions;
   readonly open: OpenStreams;
+  readonly watching: Watching;
   /** Which build of Framewall this is. */
   readonly build: string;
   /** A wall took nothing any more. */
@@ -72,6 +76,7 @@ export class WallSessions {
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
     const { clock, renditions, build, onDropped } = this.#options;
+    const shown = new ShownCameras(this.#options.watching, watcherOf(actor));
     const stream = new WallStream({
       viewer,
       build,
@@ -81,6 +86,7 @@ export class WallSessions {
       startsHidden: request.startsHidden === true,
       signal: request.signal,
       response: request.response,
+      onShown: (ids) => shown.show(seen.filter(({ id }) => ids.has(id))),
       onClosed: () => {
         stopListening();
         release();

@@ -32,6 +32,7 @@ import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startPublishing } from './start-publishing';
+import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
 
@@ -104,6 +105,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const wallDirectory = new WallDirectory();
   const activityStore = new ActivityStore(database.prisma);
   const activity = new ActivityLog({ store: activityStore, clock, log });
+  const { keepDays } = env.activity;
+  const { watching, close: stopWatching } = await startWatching({
+    ...{ database, activityStore, keepDays, clock, log },
+  });
   const grants = new Grants(new GrantStore(database.prisma), () => streams.review());
   const sight = createSight({
     wallCameras: (id) => wallDirectory.camerasOf(id),
@@ -120,6 +125,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     clock,
     responses,
     sight,
+    watching,
     actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor }),
   });
   await grants.load();
@@ -135,6 +141,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   shutdown.add('peer addresses', notePeerAddresses());
   shutdown.add('slow requests', endSlowRequests(clock));
   shutdown.add('live responses', responses.watch());
+  shutdown.add('who watches', stopWatching);
   shutdown.add('streams', () => streams.close());
   const publishing = await startPublishing(env, { directory, responses, clock, log }, shutdown);
   return {

@@ -23,6 +23,8 @@ export interface WallStreamOptions {
   /** The page left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
+  /** The ids of all cameras that the page shows, whenever that may have changed. */
+  readonly onShown?: (cameraIds: ReadonlySet<string>) => void;
   /** It took nothing any more. */
   readonly onDropped?: (() => void) | undefined;
 }
@@ -96,6 +98,7 @@ export class WallStream {
     const cameras = specs.map(({ id, slug, name, enabled }) => ({ id, slug, name, enabled }));
     this.#messages.push({ type: 'cameras', cameras });
     for (const spec of specs) this.#place(spec);
+    this.#tellShown();
     this.#pushHeartbeat();
     this.#flush();
   }
@@ -121,6 +124,7 @@ export class WallStream {
     if (report.tiles && !isLate) {
       this.#shown = new Map(report.tiles.map((tile) => [tile.camera, tile]));
       for (const tile of this.#tiles.values()) this.#show(tile, this.#shown);
+      this.#tellShown();
     }
     this.#flush();
   }
@@ -137,6 +141,11 @@ export class WallStream {
     const busy = tiles.filter(({ isBusy }) => isBusy);
     const load = { bytesPerMs: this.#flow.limitBytesPerMs, tiles: busy.length };
     for (const tile of tiles) tile.follow(load);
+  }
+
+  #tellShown(): void {
+    const watched = [...this.#tiles.values()].filter(({ isWatched }) => isWatched);
+    this.#options.onShown?.(new Set(watched.map(({ id }) => id)));
   }
 
   #show(tile: WallTile, shown: ReadonlyMap<string, WallTileReport>): void {
@@ -282,6 +291,7 @@ export class WallStream {
     this.#tiles.clear();
     this.#changed.clear();
     this.#outlet.close();
+    this.#tellShown();
     this.#options.onClosed?.();
   };
 }

@@ -141,6 +141,11 @@ export class WallTile {
     this.lastTurn = turn;
   }
 
+  /** Whether the page shows it, and it has a camera that may send pictures. */
+  get isWatched(): boolean {
+    return this.#visible && this.#spec.entry !== undefined;
+  }
+
   /** Whether it takes a share of the link: seen, and with more than a picture now and then. */
   get isBusy(): boolean {
     return this.#visible && (this.intervalMs ?? Infinity) <= slowMs;

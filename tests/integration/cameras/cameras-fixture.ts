@@ -1,3 +1,4 @@
+import { noWatching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
 import { CameraStore } from '@/lib/cameras/camera-store';
@@ -66,6 +67,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   const registry = await registryOver(directory);
   const endedSessions = new Set<string>();
   const streams = new CameraStreams({
+    watching: noWatching,
     directory,
     hubs,
     clock,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noWatching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import type { Camera } from '@/lib/cameras/camera';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
@@ -42,6 +43,7 @@ async function setUp() {
   const unseen = new Set<string>();
   const over = new Set<string>();
   const streams = new CameraStreams({
+    watching: noWatching,
     directory,
     hubs,
     clock,
