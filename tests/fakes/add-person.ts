@@ -7,9 +7,17 @@ import { silentLog } from '@/lib/log/log';
 import type { Framewall } from './start-framewall';
 import type { Person } from './visitor';
 
+export interface AddPersonOptions {
+  readonly username?: string;
+}
+
 /** Someone who may log in to the running server, written into its database. */
-export async function addPerson(framewall: Framewall, role: Role): Promise<Person> {
-  const person = { username: `Some ${role}`, password: `password of a ${role}` };
+export async function addPerson(
+  framewall: Framewall,
+  role: Role,
+  { username: name = `Some ${role}` }: AddPersonOptions = {},
+): Promise<Person> {
+  const person = { username: name, password: `password of a ${role}` };
   const file = path.join(framewall.dataFolder, 'framewall.db');
   const database = await openDatabase({ file, log: silentLog });
   try {

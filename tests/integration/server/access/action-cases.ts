@@ -1,0 +1,94 @@
+import type { Role } from '@/lib/auth/actor';
+import { SentForm } from './send-action';
+
+export interface ActionCase {
+  /** Who may. */
+  readonly role: Role | 'stranger';
+  /** With which it changes something, where that is allowed; `{name}` stands for what `made` made. */
+  readonly args: readonly unknown[];
+  /** What must be there first, made afresh each time through the API. */
+  readonly needs?: 'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk';
+  /** Whether it is refused also to who may, since what it needs cannot be there. */
+  readonly cannotSucceed?: boolean;
+}
+
+const form = (fields: Readonly<Record<string, string>> = {}): SentForm => new SentForm(fields);
+const untouched = { values: {}, errors: {} };
+const pattern = { 'source.kind': 'test-pattern', 'source.width': '640 x 360', 'source.fps': '5' };
+const wallFields = { name: 'Renamed', layout: 'auto', columns: '3', fit: 'contain' };
+
+/** Every server action, by file and name. */
+export const actionCases: Readonly<Record<string, ActionCase>> = {
+  '(desk)/walls/actions.ts createWall': { role: 'viewer', args: [untouched, form(wallFields)] },
+  '(desk)/walls/actions.ts updateWall': {
+    role: 'viewer',
+    needs: 'own-wall',
+    args: ['{made}', untouched, form(wallFields)],
+  },
+  '(desk)/walls/actions.ts removeWall': {
+    role: 'viewer',
+    needs: 'own-wall',
+    args: [form({ slug: '{made}' })],
+  },
+  '_auth/sign-out.ts signOut': { role: 'stranger', args: [], cannotSucceed: true },
+  'admin/cameras/_push/push-actions.ts changePushKey': {
+    role: 'admin',
+    needs: 'pushed-camera',
+    args: ['{made}', { kind: 'untouched' }, form({ intent: 'replace' })],
+  },
+  'admin/cameras/actions.ts addTestPattern': { role: 'admin', args: [form()] },
+  'admin/cameras/actions.ts createCamera': {
+    role: 'admin',
+    args: [untouched, form({ ...pattern, name: 'Made', enabled: 'on' })],
+  },
+  'admin/cameras/actions.ts removeCamera': {
+    role: 'admin',
+    needs: 'camera',
+    args: [form({ slug: '{made}' })],
+  },
+  'admin/cameras/actions.ts reorderCameras': {
+    role: 'admin',
+    needs: 'camera',
+    args: [['{made}']],
+  },
+  'admin/cameras/actions.ts setCameraEnabled': {
+    role: 'admin',
+    needs: 'camera',
+    args: [form({ slug: '{made}', enabled: 'false' })],
+  },
+  'admin/cameras/actions.ts stepCamera': {
+    role: 'admin',
+    needs: 'camera',
+    args: [form({ slug: '{made}', step: 'up' })],
+  },
+  'admin/cameras/actions.ts updateCamera': {
+    role: 'admin',
+    needs: 'camera',
+    args: ['{made}', untouched, form({ ...pattern, name: 'Renamed' })],
+  },
+  'admin/kiosks/actions.ts createKiosk': {
+    role: 'admin',
+    args: [untouched, form({ name: 'Hall' })],
+  },
+  'admin/kiosks/actions.ts revokeKiosk': {
+    role: 'admin',
+    needs: 'kiosk',
+    args: [form({ id: '{made}' })],
+  },
+  'admin/kiosks/actions.ts updateKiosk': {
+    role: 'admin',
+    needs: 'kiosk',
+    args: ['{made}', untouched, form({ name: 'Renamed' })],
+  },
+  // Its wrong input changes nothing: the way in has tests of its own.
+  'login/log-in-action.ts logIn': {
+    role: 'stranger',
+    args: [untouched, form({ username: 'x', password: 'y' })],
+    cannotSucceed: true,
+  },
+  'setup/set-up-action.ts setUp': {
+    role: 'stranger',
+    args: [untouched, form({ code: 'x' })],
+    cannotSucceed: true,
+  },
+};

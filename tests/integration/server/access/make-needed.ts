@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Visitor } from '@/tests/fakes/visitor';
+import type { ActionCase } from './action-cases';
+
+const made = z.object({
+  camera: z.object({ slug: z.string() }).optional(),
+  wall: z.object({ slug: z.string() }).optional(),
+  kiosk: z.object({ id: z.string() }).optional(),
+});
+
+/** Makes what an action needs. @returns its slug or id */
+export async function makeNeeded(
+  need: NonNullable<ActionCase['needs']>,
+  administrator: Visitor,
+  viewer: Visitor,
+): Promise<string> {
+  const answer = await ask(need, administrator, viewer);
+  if (answer.status !== 201) throw new Error(`No ${need}: ${answer.status}`);
+  const { camera, wall, kiosk } = made.parse(await answer.json());
+  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? '';
+}
+
+function ask(
+  need: NonNullable<ActionCase['needs']>,
+  administrator: Visitor,
+  viewer: Visitor,
+): Promise<Response> {
+  switch (need) {
+    case 'camera':
+      return administrator.post('/api/cameras', {
+        name: 'Needed',
+        source: { kind: 'test-pattern' },
+      });
+    case 'pushed-camera':
+      return administrator.post('/api/cameras', { name: 'Needed', source: { kind: 'push' } });
+    case 'shared-wall':
+      return administrator.post('/api/walls', { name: 'Needed', isShared: true });
+    case 'own-wall':
+      return viewer.post('/api/walls', { name: 'Needed' });
+    case 'kiosk':
+      return administrator.post('/api/kiosks', { name: 'Needed' });
+  }
+}
