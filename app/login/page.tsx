@@ -16,15 +16,16 @@ export default async function LogInPage({ searchParams }: LogInPageProps) {
   const { next: wanted, error } = await searchParams;
   const next = safeNextPath(wanted);
   if (await currentActor()) redirect(next ?? '/');
-  const needsSetUp = await currentAuth().setUp.isNeeded();
+  const { setUp } = currentAuth();
+  await setUp.remind();
+  const needsSetUp = await setUp.isNeeded();
   return (
     <>
       <h1 className="mb-4 text-xl font-semibold">Log in</h1>
       {needsSetUp ? (
         <p className="text-muted">
-          Nobody can log in yet. To create the first administrator, open the set-up link that the
-          server printed when it started: look in its terminal or its log for{' '}
-          <code>/setup?code=</code>.
+          Nobody can log in yet. To create the first administrator, open the newest set-up link,
+          which stands in the server’s terminal or its log after “Create the first administrator”.
         </p>
       ) : (
         <LogInForm

@@ -1,5 +1,7 @@
+import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { createLogIn, type LogIn } from './log-in';
+import { createLogOut, type LogOut } from './log-out';
 import { LoginThrottle } from './login-throttle';
 import type { PassAdmissions } from './pass-admission';
 import { RefusalLog } from './refusal-log';
@@ -7,10 +9,14 @@ import { createSessionEvents, type SessionEnded, type SessionEvents } from './se
 import { Sessions } from './sessions';
 import { SetUp } from './set-up';
 import type { SessionStore, UserStore } from './stores';
+import { WayIn } from './way-in';
 
 /** Who may come in: one per running server (see `current-auth`). */
 export interface Auth {
   readonly logIn: LogIn;
+  readonly logOut: LogOut;
+  /** For every way in to take down who came by it. */
+  readonly wayIn: WayIn;
   readonly setUp: SetUp;
   readonly sessions: Sessions;
   /** Nobody comes in by a kind of pass that is absent. */
@@ -28,6 +34,8 @@ export interface AuthOptions {
   readonly users: UserStore;
   readonly sessions: SessionStore;
   readonly passes?: PassAdmissions;
+  /** Takes down who comes in, and who fails to. */
+  readonly activity: ActivityRecorder;
   /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
   readonly secret: string;
   readonly clock: { now(): number };
@@ -35,14 +43,17 @@ export interface AuthOptions {
 }
 
 export function createAuth(options: AuthOptions): Auth {
-  const { users, sessions: store, passes = {}, secret, clock, log } = options;
+  const { users, sessions: store, passes = {}, activity, secret, clock, log } = options;
   const events = createSessionEvents((error) =>
     log.error('could not tell everyone that a session ended', { error }),
   );
   const sessions = new Sessions({ store, events, secret, clock });
+  const wayIn = new WayIn(activity);
   return {
-    logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), log }),
-    setUp: new SetUp({ users, sessions, log }),
+    logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), wayIn, log }),
+    logOut: createLogOut({ sessions, activity }),
+    wayIn,
+    setUp: new SetUp({ users, sessions, activity, clock, log }),
     sessions,
     passes,
     refusals: new RefusalLog(log, clock),

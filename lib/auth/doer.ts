@@ -11,3 +11,11 @@ export function doerOf({ userId, username, pass, address }: Actor): Doer {
     address,
   };
 }
+
+/** Whoever is at an address, before anybody knows who it is. */
+export function strangerAt(address: string): Doer {
+  return { userId: null, name: 'Somebody', via: 'session', address };
+}
+
+/** For what happens by itself. */
+export const theServer: Doer = { userId: null, name: 'The server', via: 'server' };

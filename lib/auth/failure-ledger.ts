@@ -12,6 +12,8 @@ export interface FailureRule {
 interface Failures {
   readonly count: number;
   readonly lastAt: number;
+  /** Somebody was told to wait since. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -46,17 +48,26 @@ export class FailureLedger {
   record(key: string, now: number): () => void {
     this.#forgetOld(now);
     const before = this.#failures.get(key);
-    this.#put(key, { count: (before?.count ?? 0) + 1, lastAt: now });
+    this.#put(key, { count: (before?.count ?? 0) + 1, lastAt: now, isTold: false });
     return () => {
       const present = this.#failures.get(key);
       if (!present) return;
       if (present.count <= 1) this.#failures.delete(key);
       else
         this.#failures.set(key, {
+          ...present,
           count: present.count - 1,
           lastAt: before?.lastAt ?? present.lastAt,
         });
     };
+  }
+
+  /** `key` is made to wait. @returns whether it is the first time since its last failure */
+  tell(key: string): boolean {
+    const failures = this.#failures.get(key);
+    if (failures?.isTold !== false) return false;
+    this.#failures.set(key, { ...failures, isTold: true });
+    return true;
   }
 
   forget(key: string): void {

@@ -5,6 +5,7 @@ import { verifyPassword } from './password';
 import type { RequestOrigin } from './request-origin';
 import type { OpenedSession, Sessions } from './sessions';
 import type { UserStore } from './stores';
+import type { WayIn } from './way-in';
 
 export type LogInResult =
   | { readonly kind: 'logged-in'; readonly session: OpenedSession }
@@ -24,11 +25,12 @@ export interface LogInOptions {
   readonly users: UserStore;
   readonly sessions: Sessions;
   readonly throttle: LoginThrottle;
+  readonly wayIn: WayIn;
   readonly log: Log;
 }
 
 /** The one way in, whether by the form or by automation: throttle, verify, begin a session. */
-export function createLogIn({ users, sessions, throttle, log }: LogInOptions): LogIn {
+export function createLogIn({ users, sessions, throttle, wayIn, log }: LogInOptions): LogIn {
   return async (input, origin) => {
     const parsed = logInInput.safeParse(input);
     if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) };
@@ -39,7 +41,11 @@ export function createLogIn({ users, sessions, throttle, log }: LogInOptions): L
     const account = usernameKey(username.slice(0, maxUsernameLength + 1));
     const attempt = throttle.begin(account, address);
     if (attempt.kind === 'wait') {
-      log.warn('log-in refused: too many wrong passwords', { address, ...attempt });
+      // Once per wait: whoever asks on and on must not fill the disk.
+      if (attempt.isFirst) {
+        log.warn('log-in refused: too many wrong passwords', { address, ...attempt });
+        await wayIn.throttled(address, await users.findByUsername(username));
+      }
       return { kind: 'throttled', retryAfterSeconds: attempt.retryAfterSeconds };
     }
 
@@ -47,11 +53,17 @@ export function createLogIn({ users, sessions, throttle, log }: LogInOptions): L
     if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
       // The name typed may be a password in the wrong field, so it is not logged.
       log.warn('log-in failed', { address, ...(user && { username: user.username }) });
+      await wayIn.failed(address, user);
       return { kind: 'wrong' };
     }
     attempt.succeeded();
-    if (user.disabled) return { kind: 'disabled' };
+    if (user.disabled) {
+      await wayIn.failed(address, user, 'The password was right, and the account is disabled.');
+      return { kind: 'disabled' };
+    }
+    const session = await sessions.open(user, origin, 'password');
     log.info('logged in', { username: user.username, address });
-    return { kind: 'logged-in', session: await sessions.open(user, origin) };
+    await wayIn.loggedIn(session, address, 'password');
+    return { kind: 'logged-in', session };
   };
 }

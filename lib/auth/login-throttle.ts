@@ -1,4 +1,6 @@
+import { addressGroup } from './address-group';
 import { FailureLedger, type FailureRule } from './failure-ledger';
+import { waitSentence } from './wait-sentence';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -23,7 +25,12 @@ const accountRule: FailureRule = { ...personRule, freeFailures: 50, longestDelay
 const defaultMaxKeys = 10_000;
 
 export type LoginAttempt =
-  | { readonly kind: 'wait'; readonly retryAfterSeconds: number }
+  | {
+      readonly kind: 'wait';
+      readonly retryAfterSeconds: number;
+      /** The first refusal of this wait; those after it are not worth a line each. */
+      readonly isFirst: boolean;
+    }
   | {
       readonly kind: 'go';
       /** To be called when the password was right. Until then the attempt counts as a failure. */
@@ -59,18 +66,20 @@ export class LoginThrottle {
    */
   begin(accountKey: string, address: string): LoginAttempt {
     const now = this.#clock.now();
-    const person = JSON.stringify([accountKey, address]);
+    const place = addressGroup(address);
+    const person = JSON.stringify([accountKey, place]);
     const known = this.#known.has(person);
-    const waitMs = Math.max(
-      this.#people.waitMs(person, now),
-      this.#addresses.waitMs(address, now),
-      known ? 0 : this.#accounts.waitMs(accountKey, now),
-    );
-    if (waitMs > 0) return { kind: 'wait', retryAfterSeconds: Math.ceil(waitMs / second) };
+    const limits: Limit[] = [
+      [this.#people, person],
+      [this.#addresses, place],
+      ...(known ? [] : [[this.#accounts, accountKey] satisfies Limit]),
+    ];
+    const wait = longestWait(limits, now);
+    if (wait) return wait;
 
     this.#people.record(person, now);
     // Only taken back, not forgotten: else one good account would clear the way for guessing others.
-    const takeBackAddress = this.#addresses.record(address, now);
+    const takeBackAddress = this.#addresses.record(place, now);
     const takeBackAccount = known ? () => undefined : this.#accounts.record(accountKey, now);
     return {
       kind: 'go',
@@ -97,8 +106,20 @@ export class LoginThrottle {
   }
 }
 
+type Limit = readonly [ledger: FailureLedger, key: string];
+
+function longestWait(
+  limits: readonly Limit[],
+  now: number,
+): Extract<LoginAttempt, { kind: 'wait' }> | undefined {
+  const waits = limits.map(([ledger, key]) => ({ ledger, key, ms: ledger.waitMs(key, now) }));
+  const longest = waits.reduce((one, other) => (other.ms > one.ms ? other : one));
+  if (longest.ms === 0) return undefined;
+  const isFirst = longest.ledger.tell(longest.key);
+  return { kind: 'wait', retryAfterSeconds: Math.ceil(longest.ms / second), isFirst };
+}
+
 /** What a person reads who has to wait. */
-export function waitSentence(retryAfterSeconds: number): string {
-  const unit = retryAfterSeconds === 1 ? 'second' : 'seconds';
-  return `Too many wrong passwords. Try again in ${retryAfterSeconds} ${unit}.`;
+export function tooManySentence(retryAfterSeconds: number): string {
+  return waitSentence('Too many wrong passwords.', retryAfterSeconds);
 }

@@ -47,8 +47,7 @@ export function nextAuthOptions(auth: Auth, headers: Pick<Headers, 'get'>): Auth
     },
     events: {
       signOut: async ({ token }) => {
-        const claims = claimsOf(token);
-        if (claims) await auth.sessions.end(claims.sessionId);
+        await auth.logOut(claimsOf(token), origin.address);
       },
     },
   };

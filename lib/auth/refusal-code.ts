@@ -1,5 +1,5 @@
 import type { LogInRefusal } from './log-in';
-import { waitSentence } from './login-throttle';
+import { tooManySentence } from './login-throttle';
 
 /** A refusal as the `error` parameter of the log-in page's address. */
 export function refusalCode(refusal: LogInRefusal): string {
@@ -17,7 +17,7 @@ export function refusalSentence(refusal: LogInRefusal): string {
  */
 export function sentenceOfCode(code: string): string {
   const seconds = /^throttled-(\d{1,4})$/.exec(code)?.[1];
-  if (seconds !== undefined) return waitSentence(Number(seconds));
+  if (seconds !== undefined) return tooManySentence(Number(seconds));
   switch (code) {
     case 'wrong':
       return 'Wrong user name or password.';

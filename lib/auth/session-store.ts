@@ -32,8 +32,9 @@ export function createSessionStore(database: PrismaClient): SessionStore {
     removeOfUser: async (userId) => {
       await database.session.deleteMany({ where: { userId } });
     },
-    removeExpired: async (now) => {
-      await database.session.deleteMany({ where: { expiresAt: { lte: now } } });
+    removeExpired: async (now, oldest) => {
+      const where = { OR: [{ expiresAt: { lte: now } }, { createdAt: { lte: oldest } }] };
+      await database.session.deleteMany({ where });
     },
   };
 }
@@ -48,6 +49,7 @@ function sessionOf(row: SessionRow): Session {
   return { id, userId, createdAt, lastUsedAt, expiresAt, address, userAgent, method };
 }
 
+/** @throws if the row has a way to log in that this program does not know. */
 function methodOf(stored: string): LogInMethod {
   const method = logInMethods.find((known) => known === stored);
   if (!method) throw new Error(`The database holds an unknown way to log in: ${stored}`);

@@ -6,6 +6,8 @@ import type { LogInMethod, SessionStore, SessionWithUser, User } from './stores'
 
 /** A session ends when it has not been used for this long. */
 export const sessionIdleMs = 30 * 24 * 60 * 60 * 1_000;
+/** However much it is used, it ends this long after its log-in: what was stolen does not last for ever. */
+export const sessionLongestMs = 180 * 24 * 60 * 60 * 1_000;
 /** How exact the time of last use is: a wall full of pictures must not write on each of them. */
 const touchIntervalMs = 60 * 1_000;
 
@@ -40,10 +42,10 @@ export class Sessions {
   async open(
     user: User,
     origin: Pick<RequestOrigin, 'address' | 'userAgent'>,
-    method: LogInMethod = 'password',
+    method: LogInMethod,
   ): Promise<OpenedSession> {
     const now = this.#clock.now();
-    await this.#store.removeExpired(new Date(now));
+    await this.#store.removeExpired(new Date(now), new Date(now - sessionLongestMs));
     const session = await this.#store.create({
       userId: user.id,
       createdAt: new Date(now),
@@ -59,8 +61,13 @@ export class Sessions {
 
   /** Who holds this cookie value, as of now; null for nobody. */
   async actorOfToken(token: string | undefined): Promise<Actor | null> {
-    const claims = token ? await readToken(token, this.#secret) : null;
+    const claims = await this.claimsOf(token);
     return claims && this.actorOf(claims);
+  }
+
+  /** What this cookie value says, true or not by now. */
+  async claimsOf(token: string | undefined): Promise<SessionClaims | null> {
+    return token ? readToken(token, this.#secret) : null;
   }
 
   async actorOf(claims: SessionClaims): Promise<Actor | null> {
@@ -76,16 +83,17 @@ export class Sessions {
     const rows = await this.#store.findManyWithUser([...claimOf.keys()]);
     const found = rows.filter((row) => this.#isValid(row, claimOf.get(row.session.id)));
     const stale = found.filter((row) => this.#isStale(row)).map(({ session }) => session.id);
-    // What cannot be written now is tried again at the next look-up: it makes nobody's session end.
-    if (stale.length > 0) await this.#touch(stale).catch(() => undefined);
+    if (stale.length > 0) await this.#touch(stale);
     return new Map(found.map(({ session, user }) => [session.id, actorOf(user, session.id)]));
   }
 
   #isValid({ session, user }: SessionWithUser, claims: SessionClaims | undefined): boolean {
+    const now = this.#clock.now();
     return (
       user.id === claims?.userId &&
       !user.disabled &&
-      session.expiresAt.getTime() > this.#clock.now()
+      session.expiresAt.getTime() > now &&
+      session.createdAt.getTime() + sessionLongestMs > now
     );
   }
 
@@ -93,21 +101,17 @@ export class Sessions {
     return Math.abs(this.#clock.now() - session.lastUsedAt.getTime()) >= touchIntervalMs;
   }
 
+  /** What cannot be written now is tried again at the next look-up: it makes nobody's session end. */
   async #touch(sessionIds: readonly string[]): Promise<void> {
     const now = this.#clock.now();
-    await this.#store.touch(sessionIds, new Date(now), new Date(now + sessionIdleMs));
+    const expiresAt = new Date(now + sessionIdleMs);
+    await this.#store.touch(sessionIds, new Date(now), expiresAt).catch(() => undefined);
   }
 
   /** Ends one session and tells whoever holds something open for it. Harmless if it had ended. */
   async end(sessionId: string): Promise<void> {
     const removed = await this.#store.remove(sessionId);
     if (removed) this.#events.publish({ sessionId, userId: removed.userId });
-  }
-
-  /** Ends the session of this cookie value, if there is one. */
-  async endOfToken(token: string | undefined): Promise<void> {
-    const claims = token ? await readToken(token, this.#secret) : null;
-    if (claims) await this.end(claims.sessionId);
   }
 
   /** Ends all of one user's sessions. */

@@ -1,55 +1,66 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ActivityRecorder, Doer } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { fieldErrors, newUserInput, setUpInput, type NewUserInput } from './credentials-input';
+import { doerOf, theServer } from './doer';
 import { hashPassword } from './password';
 import type { RequestOrigin } from './request-origin';
 import type { OpenedSession, Sessions } from './sessions';
+import { SetUpCode, type CodeCheck } from './set-up-code';
 import type { User, UserStore } from './stores';
-
-const codeBytes = 16;
 
 export type SetUpResult =
   | { readonly kind: 'created'; readonly session: OpenedSession }
   | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'wrong-code' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   /** Someone exists already. */
   | { readonly kind: 'done' };
 
 export interface SetUpOptions {
   readonly users: UserStore;
   readonly sessions: Sessions;
+  readonly activity: ActivityRecorder;
+  readonly clock: { now(): number };
   readonly log: Log;
 }
 
 /** Creates the first administrator, once, for whoever holds the code. */
 export class SetUp {
-  readonly #users: UserStore;
-  readonly #sessions: Sessions;
-  readonly #log: Log;
-  #code: string | null = null;
+  readonly #options: SetUpOptions;
+  readonly #code: SetUpCode;
+  #print: (code: string) => void = () => undefined;
 
   constructor(options: SetUpOptions) {
-    this.#users = options.users;
-    this.#sessions = options.sessions;
-    this.#log = options.log;
+    this.#options = options;
+    this.#code = new SetUpCode(options.clock);
   }
 
   /**
-   * The one-time code, for the link to print at start; the same one until it is used or the server
-   * stops. Null where someone exists already.
+   * Prints the code now, where nobody exists, and each later one.
+   * @param print to where only who runs the server can read it
    */
-  async open(): Promise<string | null> {
-    if (!(await this.isNeeded())) return (this.#code = null);
-    return (this.#code ??= randomBytes(codeBytes).toString('base64url'));
+  async announce(print: (code: string) => void): Promise<void> {
+    this.#print = print;
+    this.#code.forget();
+    await this.remind();
+  }
+
+  /**
+   * Somebody wants to set up: prints a new code where the one printed last is good no more, so at most
+   * one an hour.
+   */
+  async remind(): Promise<void> {
+    if (!(await this.isNeeded()) || this.#code.present !== null) return;
+    this.#print(this.#code.make());
   }
 
   async isNeeded(): Promise<boolean> {
-    return !(await this.#users.anyExists());
+    return !(await this.#options.users.anyExists());
   }
 
-  /** Compares in constant time. */
-  accepts(code: unknown): boolean {
-    return typeof code === 'string' && this.#code !== null && sameText(code, this.#code);
+  /** Compares in constant time. Wrong codes from one place make it wait. */
+  check(code: unknown, address: string): CodeCheck {
+    return this.#code.check(code, address);
   }
 
   /** @param input `{ code, username, password, repeat }` as typed */
@@ -58,12 +69,16 @@ export class SetUp {
     origin: RequestOrigin,
   ): Promise<SetUpResult> {
     if (!(await this.isNeeded())) return { kind: 'done' };
-    if (!this.accepts(input.code)) return { kind: 'wrong-code' };
+    const check = this.check(input.code, origin.address);
+    if (check.kind === 'throttled') return check;
+    if (check.kind === 'wrong') return { kind: 'wrong-code' };
     const parsed = setUpInput.safeParse(input);
     if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) };
     const user = await this.#createFirst(parsed.data);
     if (!user) return { kind: 'done' };
-    return { kind: 'created', session: await this.#sessions.open(user, origin) };
+    const session = await this.#options.sessions.open(user, origin, 'password');
+    await this.#note(user, doerOf({ ...session.actor, address: origin.address }));
+    return { kind: 'created', session };
   }
 
   /**
@@ -74,15 +89,22 @@ export class SetUp {
     if (!(await this.isNeeded())) return;
     const parsed = newUserInput.safeParse(firstAdmin);
     if (!parsed.success) throw new Error(configuredProblem(fieldErrors(parsed.error)));
-    await this.#createFirst(parsed.data);
+    const user = await this.#createFirst(parsed.data);
+    if (user) await this.#note(user, theServer);
   }
 
   async #createFirst({ username, password }: NewUserInput): Promise<User | null> {
+    const { users, log } = this.#options;
     const passwordHash = await hashPassword(password);
-    const user = await this.#users.createFirst({ username, passwordHash, role: 'admin' });
-    this.#code = null;
-    if (user) this.#log.info('created the first administrator', { username: user.username });
+    const user = await users.createFirst({ username, passwordHash, role: 'admin' });
+    this.#code.forget();
+    if (user) log.info('created the first administrator', { username: user.username });
     return user;
+  }
+
+  async #note({ id, username }: User, by: Doer): Promise<void> {
+    const subject = { kind: 'user', id, name: username } as const;
+    await this.#options.activity.record({ kind: 'set-up', by, subject });
   }
 }
 
@@ -92,10 +114,4 @@ function configuredProblem(fields: Readonly<Record<string, string>>): string {
     .filter(([field]) => fields[field] !== undefined)
     .map(([field, variable]) => `${variable} cannot be used. ${fields[field] ?? ''}`)
     .join('\n');
-}
-
-/** Hashed first, since the comparison wants equal lengths and must not tell the real one. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

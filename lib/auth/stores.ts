@@ -48,6 +48,7 @@ export interface Session {
   readonly createdAt: Date;
   /** Correct to about a minute. */
   readonly lastUsedAt: Date;
+  /** Moves on with each use. */
   readonly expiresAt: Date;
   /** Where the log-in came from, as far as known. */
   readonly address: string | null;
@@ -73,5 +74,6 @@ export interface SessionStore {
   /** @returns whose it was; null where it had ended before. */
   remove(id: string): Promise<{ readonly userId: string } | null>;
   removeOfUser(userId: string): Promise<void>;
-  removeExpired(now: Date): Promise<void>;
+  /** Those that have run out, and those begun before `oldest`. */
+  removeExpired(now: Date, oldest: Date): Promise<void>;
 }

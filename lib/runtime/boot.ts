@@ -50,17 +50,22 @@ export async function boot(): Promise<void> {
   const kioskStore = new KioskStore(database.prisma);
   const kioskDoor = new KioskDoor({ store: kioskStore, clock: systemClock, log });
   const secret = env.auth.secret ?? folder.secret;
-  const auth = await startAuth(env, secret, { database, log, kioskDoor });
-  installRuntime(await assemble(env, { database, log, kioskStore, kioskDoor, auth }));
+  const activityStore = new ActivityStore(database.prisma);
+  const activity = new ActivityLog({ store: activityStore, clock: systemClock, log });
+  const parts = { database, log, activity, activityStore, kioskDoor };
+  const auth = await startAuth(env, secret, parts);
+  installRuntime(await assemble(env, { ...parts, kioskStore, auth }));
 }
 
 interface AuthParts {
   readonly database: Database;
   readonly log: Log;
+  readonly activity: ActivityLog;
   readonly kioskDoor: KioskDoor;
 }
 
 interface Parts extends AuthParts {
+  readonly activityStore: ActivityStore;
   readonly kioskStore: KioskStore;
   readonly auth: Auth;
 }
@@ -68,13 +73,14 @@ interface Parts extends AuthParts {
 async function startAuth(
   env: Env,
   secret: string,
-  { database, log, kioskDoor }: AuthParts,
+  { database, log, activity, kioskDoor }: AuthParts,
 ): Promise<Auth> {
   applyAuthEnv(env.auth, secret);
   const auth = createAuth({
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
     passes: { kiosk: kioskDoor },
+    activity,
     secret,
     clock: systemClock,
     log,
@@ -85,7 +91,7 @@ async function startAuth(
 }
 
 async function assemble(env: Env, parts: Parts): Promise<Runtime> {
-  const { database, log, kioskStore, kioskDoor, auth } = parts;
+  const { database, log, activity, activityStore, kioskStore, kioskDoor, auth } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
   const tools = {
@@ -103,8 +109,6 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const tester = new CameraTester(hubs, tools);
   const store = new CameraStore(database.prisma);
   const wallDirectory = new WallDirectory();
-  const activityStore = new ActivityStore(database.prisma);
-  const activity = new ActivityLog({ store: activityStore, clock, log });
   const { keepDays } = env.activity;
   const { watching, close: stopWatching } = await startWatching({
     ...{ database, activityStore, keepDays, clock, log },
@@ -160,7 +164,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     finder,
     streams,
     publishing,
-    setupCode: async () => auth.setUp.open(),
+    announceSetUp: (print) => auth.setUp.announce(print),
     shutdown: () => shutdown.run(),
   };
 }

@@ -34,8 +34,11 @@ export interface Runtime {
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;
-  /** The one-time code that lets the first administrator be created; null once someone exists. */
-  setupCode(): Promise<string | null>;
+  /**
+   * Prints the one-time code that lets the first administrator be created, and each later one, as long
+   * as nobody exists.
+   */
+  announceSetUp(print: (code: string) => void): Promise<void>;
   /** Ends every stream, stops every source, closes the database, within 5 s; idempotent. */
   shutdown(): Promise<void>;
 }

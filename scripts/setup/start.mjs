@@ -38,6 +38,8 @@ async function setUpAndServe({ isDev, isBuildOnly }) {
 async function announce([address, ...others]) {
   console.log(`Framewall is ready at ${address}`);
   for (const other of others) console.log(`                   or ${other}`);
-  const code = await globalThis[Symbol.for('framewall.runtime')]?.setupCode();
-  if (code) console.log(`Create the first administrator: ${address}/setup?code=${code}`);
+  // Not through the log, which would take the code out. Another one follows when one has run out.
+  await globalThis[Symbol.for('framewall.runtime')]?.announceSetUp((code) =>
+    console.log(`Create the first administrator: ${address}/setup?code=${code}`),
+  );
 }

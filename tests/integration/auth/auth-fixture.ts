@@ -1,3 +1,4 @@
+import type { ActivityNote } from '@/lib/activity/activity';
 import { createAuth, type Auth } from '@/lib/auth/auth';
 import type { Role } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
@@ -22,6 +23,8 @@ export interface AuthFixture {
   readonly clock: FakeClock;
   /** What was told to those who listen for ended sessions. */
   readonly ended: SessionEnded[];
+  /** What was taken down of what people did. */
+  readonly notes: ActivityNote[];
   addUser(username: string, role: Role): Promise<User>;
   /** Logs in with the right password, or throws. */
   enter(username: string): Promise<OpenedSession>;
@@ -35,9 +38,11 @@ export async function openAuth(): Promise<AuthFixture> {
   const users = createUserStore(database.prisma);
   // Tokens are dated by the machine's clock, so this one starts there.
   const clock = new FakeClock(Date.now());
+  const notes: ActivityNote[] = [];
   const auth = createAuth({
     users,
     sessions: createSessionStore(database.prisma),
+    activity: { record: (note) => Promise.resolve(void notes.push(note)) },
     secret: 's'.repeat(32),
     clock,
     log: silentLog,
@@ -50,6 +55,7 @@ export async function openAuth(): Promise<AuthFixture> {
     database,
     clock,
     ended,
+    notes,
     addUser: async (username, role) => {
       const user = await users.create({
         username,

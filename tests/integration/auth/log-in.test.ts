@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sessionIdleMs } from '@/lib/auth/sessions';
+import { sessionIdleMs, sessionLongestMs } from '@/lib/auth/sessions';
 import { openAuth, origin, password, type AuthFixture } from './auth-fixture';
 
 let fixture: AuthFixture;
@@ -59,7 +59,10 @@ describe('logging in', () => {
   test('is slowed after wrong passwords, even with the right one, until the time is over', async () => {
     await fixture.addUser('anna', 'viewer');
     for (let round = 0; round < 6; round += 1) await tryWith('Anna', 'wrong horse');
-    expect(await tryWith('anna', password)).toEqual({ kind: 'throttled', retryAfterSeconds: 1 });
+    expect(await tryWith('anna', password)).toMatchObject({
+      kind: 'throttled',
+      retryAfterSeconds: 1,
+    });
     expect((await tryWith('anna', password, '10.0.0.8')).kind).toBe('logged-in');
     fixture.clock.jump(1_000);
     expect((await tryWith('anna', password)).kind).toBe('logged-in');
@@ -68,6 +71,46 @@ describe('logging in', () => {
   test('is slowed for names that do not exist, too, and for names of any length', async () => {
     for (let round = 0; round < 6; round += 1) await tryWith('x'.repeat(1_000 + round), 'wrong');
     expect((await tryWith('x'.repeat(9_000), 'wrong')).kind).toBe('throttled');
+  });
+});
+
+describe('what is taken down of who comes in', () => {
+  const stranger = { userId: null, name: 'Somebody', via: 'session', address: '10.0.0.7' };
+
+  test('is who it was, from where and how, and who left', async () => {
+    const { id } = await fixture.addUser('Anna', 'viewer');
+    const { token } = await fixture.enter('anna');
+    const { logOut, sessions } = fixture.auth;
+    await logOut(await sessions.claimsOf(token), '10.0.0.8');
+    const by = { userId: id, name: 'Anna', via: 'session', address: '10.0.0.7' };
+    expect(fixture.notes).toEqual([
+      { kind: 'logged-in', by, detail: 'With a password.' },
+      { kind: 'logged-out', by: { ...by, address: '10.0.0.8' } },
+    ]);
+  });
+
+  test('is whom a wrong password was meant for, and never a name that nobody has', async () => {
+    const { id } = await fixture.addUser('Anna', 'viewer');
+    await tryWith('anna', 'wrong horse');
+    await tryWith('my secret passphrase', 'anna');
+    expect(fixture.notes).toEqual([
+      { kind: 'log-in-failed', by: stranger, subject: { kind: 'user', id, name: 'Anna' } },
+      { kind: 'log-in-failed', by: stranger },
+    ]);
+    expect(JSON.stringify(fixture.notes)).not.toMatch(/secret|horse/);
+  });
+
+  test('is one line for each wait, however often somebody asks on', async () => {
+    const { id } = await fixture.addUser('anna', 'viewer');
+    for (let round = 0; round < 6; round += 1) await tryWith('anna', 'wrong horse');
+    for (let round = 0; round < 20; round += 1) await tryWith('anna', 'wrong horse');
+    const throttled = () => fixture.notes.filter(({ kind }) => kind === 'log-in-throttled');
+    const subject = { kind: 'user', id, name: 'anna' };
+    expect(throttled()).toEqual([{ kind: 'log-in-throttled', by: stranger, subject }]);
+    fixture.clock.jump(1_000);
+    await tryWith('anna', 'wrong horse');
+    await tryWith('anna', 'wrong horse');
+    expect(throttled()).toHaveLength(2);
   });
 });
 
@@ -98,8 +141,10 @@ describe('a session', () => {
   test('ends by signing out, which is told once, and leaves the other ones alone', async () => {
     const user = await fixture.addUser('anna', 'viewer');
     const [here, there] = [await fixture.enter('anna'), await fixture.enter('anna')];
-    await fixture.auth.sessions.endOfToken(here.token);
-    await fixture.auth.sessions.endOfToken(here.token);
+    const { logOut, sessions } = fixture.auth;
+    const claims = await sessions.claimsOf(here.token);
+    await logOut(claims, '10.0.0.7');
+    await logOut(claims, '10.0.0.7');
     expect(await fixture.auth.sessions.actorOfToken(here.token)).toBeNull();
     expect(await fixture.auth.sessions.actorOfToken(there.token)).toEqual(there.actor);
     expect(fixture.ended).toEqual([{ sessionId: here.actor.sessionId, userId: user.id }]);
@@ -123,6 +168,29 @@ describe('a session', () => {
     }
     fixture.clock.jump(sessionIdleMs);
     expect(await fixture.auth.sessions.actorOfToken(token)).toBeNull();
+  });
+
+  test('ends half a year after its log-in, however much it is used', async () => {
+    await fixture.addUser('anna', 'viewer');
+    const { token, actor } = await fixture.enter('anna');
+    for (let day = 0; day < sessionLongestMs / dayMs; day += 20) {
+      expect(await fixture.auth.sessions.actorOfToken(token)).not.toBeNull();
+      fixture.clock.jump(20 * dayMs);
+    }
+    expect(await fixture.auth.sessions.actorOfToken(token)).toBeNull();
+    expect((await fixture.auth.sessions.actorsOf([actor])).size).toBe(0);
+    await fixture.enter('anna');
+    expect(await fixture.database.prisma.session.count()).toBe(1);
+  });
+
+  test('lasts where the time of its last use cannot be written', async () => {
+    await fixture.addUser('anna', 'viewer');
+    const { token, actor } = await fixture.enter('anna');
+    const refuse = `CREATE TRIGGER full BEFORE UPDATE ON Session BEGIN SELECT RAISE(FAIL, 'full'); END`;
+    await fixture.database.prisma.$executeRawUnsafe(refuse);
+    fixture.clock.jump(60_000);
+    expect(await fixture.auth.sessions.actorOfToken(token)).toEqual(actor);
+    expect((await fixture.auth.sessions.actorsOf([actor])).size).toBe(1);
   });
 
   test('writes the time of its last use at most once a minute', async () => {

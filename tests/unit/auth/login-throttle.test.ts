@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LoginThrottle, waitSentence } from '@/lib/auth/login-throttle';
+import { LoginThrottle, tooManySentence } from '@/lib/auth/login-throttle';
 import { FakeClock } from '@/tests/fakes/fake-clock';
 
 function throttle(maxKeys?: number) {
@@ -95,17 +95,36 @@ describe('LoginThrottle', () => {
     expect(waitSeconds('anna', '10.0.0.1')).toBe(0);
   });
 
+  test('the addresses of one IPv6 connection count as one', () => {
+    const { fail, waitSeconds } = throttle();
+    for (let index = 0; index < 6; index += 1) fail('anna', `2001:db8:1:2:${index}::1`);
+    expect(waitSeconds('anna', '2001:db8:1:2:ffff::9')).toBe(1);
+    expect(waitSeconds('anna', '2001:db8:1:3::9')).toBe(0);
+  });
+
+  test('only the first refusal of a wait is marked as worth a line', () => {
+    const { clock, limits, fail } = throttle();
+    const isFirst = (): boolean | undefined => {
+      const attempt = limits.begin('anna', '10.0.0.1');
+      return attempt.kind === 'wait' ? attempt.isFirst : undefined;
+    };
+    fail('anna', '10.0.0.1', 6);
+    expect([isFirst(), isFirst(), isFirst()]).toEqual([true, false, false]);
+    clock.jump(1_000);
+    expect([isFirst(), isFirst(), isFirst()]).toEqual([undefined, true, false]);
+  });
+
   test('memory stays bounded whoever tries', () => {
     const { fail, logIn, limits } = throttle(50);
     for (let index = 0; index < 500; index += 1) {
-      fail(`name-${index}`, `2001:db8::${index}`);
-      logIn(`user-${index}`, `2001:db8:1::${index}`);
+      fail(`name-${index}`, `2001:db8:${index}::1`);
+      logIn(`user-${index}`, `2001:db9:${index}::1`);
     }
     expect(limits.size).toBeLessThanOrEqual(200);
   });
 });
 
 test('the sentence counts the seconds', () => {
-  expect(waitSentence(12)).toBe('Too many wrong passwords. Try again in 12 seconds.');
-  expect(waitSentence(1)).toBe('Too many wrong passwords. Try again in 1 second.');
+  expect(tooManySentence(12)).toBe('Too many wrong passwords. Try again in 12 seconds.');
+  expect(tooManySentence(1)).toBe('Too many wrong passwords. Try again in 1 second.');
 });
