@@ -82,6 +82,9 @@ function environment(
     DATA_DIR: path.join(folder, 'data'),
     ADMIN_USERNAME: admin.username,
     ADMIN_PASSWORD: admin.password,
+    // One person at one address is all the viewers there are.
+    MAX_VIEWERS_PER_PERSON: '100000',
+    MAX_VIEWERS_PER_ADDRESS: '100000',
     LOG_LEVEL: 'warn',
     NODE_OPTIONS: `--import=${pathToFileURL(path.join(projectFolder, 'bench/memory-report.mjs')).href}`,
     BENCH_MEMORY_FOLDER: memoryFolder,

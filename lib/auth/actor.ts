@@ -15,7 +15,13 @@ export type Pass =
       readonly wallId: string | null;
     }
   /** Whoever holds a link to one camera. */
-  | { readonly kind: 'share'; readonly linkId: string; readonly cameraId: string }
+  | {
+      readonly kind: 'share';
+      readonly linkId: string;
+      readonly cameraId: string;
+      /** At once, of all who hold it; null where nothing was chosen. */
+      readonly mostViewers: number | null;
+    }
   /** A program, on behalf of the person of the actor's `userId`. */
   | {
       readonly kind: 'token';

@@ -18,11 +18,16 @@ import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
 import { fieldErrors } from './camera-input';
+import { hidesReasons } from './hides-reasons';
 import { OpenStreams, type OpenStreamsOptions } from './open-streams';
 import { pictureWidthOf } from './picture-width';
 import { qualities, qualityOf } from './quality';
 import type { Sight } from './sight';
 import { snapshotAnswer } from './snapshot-answer';
+import { noViewerLimits, type ViewerLimits } from './viewer-limit';
+import { viewerPageOf } from './viewer-page';
+import type { Viewer } from './viewer-place';
+import { ViewerSeats, type Seat, type ViewerFigures } from './viewer-seats';
 import { WallSessions, type WallRequest } from './wall-session';
 import { watcherOf } from './watcher';
 
@@ -38,6 +43,8 @@ export interface CameraStreamsOptions {
   readonly actorsNow: OpenStreamsOptions['actorsNow'];
   /** Is told who watches what. */
   readonly watching: Watching;
+  /** How many may watch at once; any number where absent. */
+  readonly limits?: ViewerLimits;
   /** Which build of Framewall this is. */
   readonly build?: string;
 }
@@ -58,13 +65,14 @@ export class CameraStreams {
   readonly #pacer: Pacer;
   readonly #open: OpenStreams;
   readonly #watching: Watching;
+  readonly #seats: ViewerSeats;
   #droppedViewers = 0;
   #droppedWalls = 0;
   #closing = false;
 
   constructor(options: CameraStreamsOptions) {
     const { directory, hubs, clock, responses, sight, actorsNow, watching } = options;
-    const { build = 'development' } = options;
+    const { limits = noViewerLimits, build = 'development' } = options;
     this.#directory = directory;
     this.#hubs = hubs;
     this.#clock = clock;
@@ -73,6 +81,7 @@ export class CameraStreams {
     this.#watching = watching;
     this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, actorsNow });
+    this.#seats = new ViewerSeats({ clock, limits });
     this.renditions = new Renditions({ clock });
     const { renditions } = this;
     this.#stills = new WallStills({ clock, renditions, build });
@@ -84,6 +93,16 @@ export class CameraStreams {
   /** Open plain streams and walls. */
   get viewers(): number {
     return this.#open.size;
+  }
+
+  /** Who watches, counted by viewers instead of connections, and who was refused. */
+  get figures(): ViewerFigures {
+    return this.#seats;
+  }
+
+  /** Whether who comes now would have to wait for a seat. */
+  isFullFor(actor: Actor): boolean {
+    return this.#seats.isFullFor({ actor });
   }
 
   /** Plain viewers that were dropped since the start, since they took nothing any more. */
@@ -100,15 +119,29 @@ export class CameraStreams {
    * `multipart/x-mixed-replace`, for `<img>` and other programs. `?quality=small` gives the camera's
    * sub-stream, where it has one: for slow links and weak machines. `?width=` gives smaller pictures,
    * of the step that fits so many pixels, and small ones less often.
+   * @throws AccessError 'crowded'
    */
-  mjpeg(
+  async mjpeg(
     actor: Actor | null,
     slug: string,
     request: StreamRequest,
     query = new URLSearchParams(),
-  ): Response {
+  ): Promise<Response> {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
+    this.#entry(this.#known(viewer, slug), query);
+    pictureWidthOf(query);
+    const seat = await this.#seats.take(viewerOf(viewer, query, request), request.signal);
+    return this.#seated(seat, () => this.#mjpeg(viewer, slug, query, request, seat));
+  }
+
+  #mjpeg(
+    viewer: Actor,
+    slug: string,
+    query: URLSearchParams,
+    request: StreamRequest,
+    seat: Seat,
+  ): Response {
     let release = (): void => undefined;
     const camera = this.#known(viewer, slug);
     const widthPx = pictureWidthOf(query);
@@ -119,7 +152,11 @@ export class CameraStreams {
       response: this.#responses.take(request),
       pacer: this.#pacer,
       signal: request.signal,
-      onClosed: () => release(),
+      hidesReason: hidesReasons(viewer),
+      onClosed: () => {
+        release();
+        seat.leave();
+      },
       onDropped: () => void (this.#droppedViewers += 1),
     });
     const rights = {
@@ -128,6 +165,7 @@ export class CameraStreams {
         if (!this.#sight.sees(now, camera.id)) answer.close();
       },
     };
+    seat.onTakenOver(() => answer.close());
     if (!request.signal.aborted) {
       const leave = this.#open.add(viewer, rights);
       const lookAway = this.#watching.begin(watcherOf(viewer), camera);
@@ -143,7 +181,9 @@ export class CameraStreams {
    * The newest picture at once, with its age in a header; `?maxAge=` in milliseconds waits for one
    * that is fresh enough, `?width=` makes it at most so wide, and `?quality=small` takes it from the
    * sub-stream, where there is one. `?download` names the file. Where there is no picture: 503 with a
-   * JSON reason, or with `?lost=picture` a picture that says so.
+   * JSON reason, or with `?lost=picture` a picture that says so. Who holds a share link takes a seat
+   * for it: a maximum of viewers must hold for those who ask again and again, too.
+   * @throws AccessError 'crowded'
    */
   async snapshot(
     actor: Actor | null,
@@ -152,6 +192,10 @@ export class CameraStreams {
     request: StreamRequest,
   ): Promise<Response> {
     const viewer = permit(actor);
+    if (viewer.pass?.kind === 'share') {
+      this.#known(viewer, slug);
+      await this.#seats.poll(viewerOf(viewer, query, request), request.signal);
+    }
     const camera = this.#known(viewer, slug);
     const answer = await snapshotAnswer(query, {
       slug: camera.slug,
@@ -159,6 +203,7 @@ export class CameraStreams {
       clock: this.#clock,
       renditions: this.renditions,
       signal: request.signal,
+      hidesReason: hidesReasons(viewer),
       live: () => this.#responses.take(request),
     });
     if (answer.ok) this.#watching.seen(watcherOf(viewer), camera);
@@ -168,23 +213,34 @@ export class CameraStreams {
   /**
    * All cameras that this person may see, or `?cameras=` some of them, over one connection. Small
    * tiles get the sub-stream of a camera that has one; none does with `?quality=full`. With
-   * `?shown=reported` nothing is sent before the page tells which tiles it shows; else all are.
+   * `?shown=reported` nothing is sent before the page tells which tiles it shows; else all are. With
+   * `?page=`, a name that the page makes up, its next connection replaces the one before.
+   * @throws AccessError 'crowded'
    */
-  wall(actor: Actor | null, query: URLSearchParams, request: StreamRequest): Response {
+  async wall(
+    actor: Actor | null,
+    query: URLSearchParams,
+    request: StreamRequest,
+  ): Promise<Response> {
     const viewer = permit(actor);
     this.#refuseWhileClosing();
-    const stream = this.#walls.open({
-      ...wallOf(viewer, query),
-      startsHidden: query.get('shown') === 'reported',
-      signal: request.signal,
-      response: this.#responses.take(request),
+    const seat = await this.#seats.take(viewerOf(viewer, query, request), request.signal);
+    return this.#seated(seat, () => {
+      const stream = this.#walls.open({
+        ...wallOf(viewer, query),
+        startsHidden: query.get('shown') === 'reported',
+        signal: request.signal,
+        seat,
+        response: this.#responses.take(request),
+      });
+      return new Response(stream.body, { headers: wallHeaders });
     });
-    return new Response(stream.body, { headers: wallHeaders });
   }
 
   /**
    * The same for where nothing can be streamed: the newest picture of each tile asked for, in an
-   * answer that ends. Asked for again every few seconds, it keeps its cameras connected.
+   * answer that ends. Asked for again every few seconds, it keeps its cameras connected, and its seat.
+   * @throws AccessError 'crowded'
    */
   async stills(
     actor: Actor | null,
@@ -198,9 +254,10 @@ export class CameraStreams {
     if (!asked.success) {
       throw new CameraError('invalid', 'The question is not understood.', fieldErrors(asked.error));
     }
-    const specs = this.#walls.specs(wallOf(viewer, query));
     const { tiles } = asked.data;
     const { signal } = request;
+    await this.#seats.poll(viewerOf(viewer, query, request), signal);
+    const specs = this.#walls.specs(wallOf(viewer, query));
     const bytes = await this.#stills.take({ page: viewer.sessionId, specs, tiles, signal });
     const shown = new Set(tiles.map(({ camera }) => camera));
     for (const { id, name, entry } of specs) {
@@ -251,6 +308,17 @@ export class CameraStreams {
     this.#open.endAll();
   }
 
+  /** The server may have begun to stop while the seat was waited for, and the viewer may have left. */
+  #seated(seat: Seat, open: () => Response): Response {
+    try {
+      this.#refuseWhileClosing();
+      return open();
+    } catch (error) {
+      seat.leave();
+      throw error;
+    }
+  }
+
   #refuseWhileClosing(): void {
     if (this.#closing) throw new CameraError('closing', 'The server is stopping. Try again soon.');
   }
@@ -268,6 +336,10 @@ export class CameraStreams {
     if (!entry) throw new CameraError('switched-off', 'This camera is switched off.');
     return entry;
   }
+}
+
+function viewerOf(actor: Actor, query: URLSearchParams, { headers }: StreamRequest): Viewer {
+  return { actor, page: viewerPageOf(query), userAgent: headers.get('user-agent') };
 }
 
 function wallOf(

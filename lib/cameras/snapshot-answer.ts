@@ -7,6 +7,7 @@ import { liveHeaders } from '@/lib/streaming/live-headers';
 import { lostPicture } from '@/lib/streaming/lost-picture';
 import type { Renditions } from '@/lib/streaming/renditions';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
+import { untoldLoss } from '@/lib/streaming/untold-loss';
 import { CameraError } from './camera-error';
 import { pictureWidthOf } from './picture-width';
 import { snapshotFileName } from './snapshot-file-name';
@@ -20,6 +21,8 @@ export interface SnapshotParts {
   readonly clock: Clock;
   readonly renditions: Renditions;
   readonly signal: AbortSignal;
+  /** Is not told why there is no picture. */
+  readonly hidesReason: boolean;
   /** The answer itself, where it is known. */
   readonly live: () => ServerResponse | undefined;
 }
@@ -32,15 +35,16 @@ export async function snapshotAnswer(
   query: URLSearchParams,
   parts: SnapshotParts,
 ): Promise<Response> {
-  const { entry, clock, renditions, signal } = parts;
+  const { entry, clock, renditions, signal, hidesReason } = parts;
   const maxAgeMs = maxAgeOf(query);
   const widthPx = pictureWidthOf(query);
   const wantsLostPicture = lostOf(query);
   const options = { clock, signal, ...(maxAgeMs !== undefined && { maxAgeMs }) };
   const snapshot = await takeSnapshot(entry.hub, options);
   if (snapshot.kind === 'none') {
-    const lost = wantsLostPicture && (await lostPicture(entry, snapshot.code, widthPx));
-    if (!lost) return noPicture(snapshot);
+    const lost =
+      wantsLostPicture && (await lostPicture(entry, snapshot.code, widthPx, hidesReason));
+    if (!lost) return noPicture(snapshot, hidesReason);
     return picture(lost, { 'X-Framewall-State': 'lost' }, parts);
   }
   const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity);
@@ -69,11 +73,14 @@ function picture(
   });
 }
 
-function noPicture({ code, lastAgeMs }: Extract<Snapshot, { kind: 'none' }>): Response {
+function noPicture(
+  { code, lastAgeMs }: Extract<Snapshot, { kind: 'none' }>,
+  hidesReason: boolean,
+): Response {
   const error = {
     code: 'no-picture',
-    message: sourceErrorSentence(code),
-    reason: code,
+    message: hidesReason ? untoldLoss.reason : sourceErrorSentence(code),
+    reason: hidesReason ? untoldLoss.code : code,
     ...(lastAgeMs !== undefined && { lastPictureAgeMs: Math.round(lastAgeMs) }),
   };
   return Response.json({ error }, { status: 503, headers: { ...liveHeaders, 'Retry-After': '2' } });

@@ -11,8 +11,10 @@ import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
 import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
+import { hidesReasons } from './hides-reasons';
 import type { OpenStreams } from './open-streams';
 import type { Sight } from './sight';
+import type { Seat } from './viewer-seats';
 import { watcherOf } from './watcher';
 
 export interface WallRequest {
@@ -24,6 +26,8 @@ export interface WallRequest {
   /** No tile is shown before the page tells which. */
   readonly startsHidden?: boolean;
   readonly signal: AbortSignal;
+  /** Left when the wall ends. */
+  readonly seat: Seat;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
 }
@@ -71,7 +75,7 @@ export class WallSessions {
     let seen: readonly Camera[] = [];
     const refresh = (): void => {
       seen = this.#seen(actor, ids);
-      stream.setCameras(this.#tiles(seen, request.isFull));
+      stream.setCameras(this.#tiles(actor, seen, request.isFull));
     };
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
@@ -90,11 +94,13 @@ export class WallSessions {
       onClosed: () => {
         stopListening();
         release();
+        request.seat.leave();
         this.#open.delete(viewer);
       },
     });
     if (request.signal.aborted) return stream;
     this.#open.set(viewer, { actor: request.actor, stream });
+    request.seat.onTakenOver(() => stream.end('replaced'));
     release = this.#streams.add(actor, {
       end: () => stream.end('signed-out'),
       review: (now) => {
@@ -109,7 +115,7 @@ export class WallSessions {
 
   /** The cameras of a wall, as they are now. */
   specs({ actor, slugs, isFull }: Pick<WallRequest, 'actor' | 'slugs' | 'isFull'>): WallTileSpec[] {
-    return this.#tiles(this.#seen(actor, slugs && this.#idsOf(slugs)), isFull);
+    return this.#tiles(actor, this.#seen(actor, slugs && this.#idsOf(slugs)), isFull);
   }
 
   /** @returns whether this viewer exists and belongs to this session */
@@ -143,11 +149,13 @@ export class WallSessions {
     );
   }
 
-  #tiles(cameras: readonly Camera[], isFull = false): WallTileSpec[] {
+  #tiles(actor: Actor, cameras: readonly Camera[], isFull = false): WallTileSpec[] {
+    const hidesReason = hidesReasons(actor);
     return cameras.map(({ id, slug, name, enabled }) => {
       const entry = enabled ? this.#hubs.get(id) : undefined;
       const subEntry = enabled && !isFull ? this.#hubs.get(subHubId(id)) : undefined;
-      return { id, slug, name, enabled, ...(entry && { entry }), ...(subEntry && { subEntry }) };
+      const entries = { ...(entry && { entry }), ...(subEntry && { subEntry }) };
+      return { id, slug, name, enabled, hidesReason, ...entries };
     });
   }
 }

@@ -130,6 +130,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     responses,
     sight,
     watching,
+    limits: {
+      perPerson: env.limits.viewersPerPerson,
+      perAddress: env.limits.viewersPerAddress,
+    },
     actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor }),
   });
   await grants.load();

@@ -24,6 +24,8 @@ export interface MjpegViewerOptions {
   readonly opening: Uint8Array;
   readonly partOf: (frame: Frame) => Uint8Array;
   readonly noSignal: NoSignalParts;
+  /** Is not told why the camera is lost. */
+  readonly hidesReason?: boolean;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
   /** Holds frames back from slow links. */
@@ -152,12 +154,12 @@ export class MjpegViewer {
   }
 
   #startNoSignal(): void {
-    const { clock, entry, noSignal, step = 'own' } = this.#options;
+    const { clock, entry, noSignal, hidesReason, step = 'own' } = this.#options;
     const widthOf = (ownWidthPx: number): number => shrunkWidthPx(ownWidthPx, step) ?? ownWidthPx;
     let stopped = false;
     let cancelTimer = (): void => undefined;
     const show = async (): Promise<void> => {
-      const part = await noSignal.partFor(entry, { widthOf });
+      const part = await noSignal.partFor(entry, { widthOf, hidesReason });
       if (stopped) return;
       if (part && this.#waiting) this.#sendNoSignal(part);
       else this.#pendingNoSignal = part;

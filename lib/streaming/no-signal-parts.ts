@@ -5,24 +5,27 @@ import type { FrameSize } from './frame';
 import type { DirectoryEntry } from './hub-directory';
 import { failureOf, type Failure, type HubState } from './hub-state';
 import { remember } from './remember';
+import { untoldLoss } from './untold-loss';
 
 /** For a camera that has never sent a picture. */
 const sizeWithoutPicture = { width: 1280, height: 720 };
 
 /** More than there are steps: anybody may ask for a still of any width. */
-const mostWidths = 16;
+const mostLooks = 32;
 
 export interface NoSignalOptions {
   /** How wide it is to be, by the width of the camera's own pictures; as wide as those by itself. */
   readonly widthOf?: ((ownWidthPx: number) => number) | undefined;
   /** Why there is no picture, where the camera is not known to be lost. */
   readonly code?: SourceErrorCode;
+  /** Says no more than that there is no picture. */
+  readonly hidesReason?: boolean | undefined;
 }
 
 interface NoSignal {
   readonly key: string;
-  /** By width. */
-  readonly parts: Map<number, Promise<Uint8Array>>;
+  /** By width, and whether they say why. */
+  readonly parts: Map<string, Promise<Uint8Array>>;
 }
 
 /**
@@ -40,7 +43,7 @@ export class NoSignalParts {
   /** Undefined when the camera is not lost (any more). */
   async partFor(
     entry: DirectoryEntry,
-    { widthOf, code }: NoSignalOptions = {},
+    { widthOf, code, hidesReason = false }: NoSignalOptions = {},
   ): Promise<Uint8Array | undefined> {
     const loss = lossOf(entry.hub.state, code);
     if (!loss) return undefined;
@@ -51,19 +54,23 @@ export class NoSignalParts {
       drawn = { key, parts: new Map() };
       this.#drawn.set(entry.hub, drawn);
     }
-    const part = drawn.parts.get(size.width) ?? this.#draw(entry, loss, size);
-    remember(drawn.parts, size.width, part, mostWidths);
+    const look = `${size.width} ${hidesReason}`;
+    const reason = hidesReason ? untoldLoss.reason : sourceErrorSentence(loss.code);
+    const part =
+      drawn.parts.get(look) ?? this.#draw(entry, { ...size, sinceMs: loss.since, reason });
+    remember(drawn.parts, look, part, mostLooks);
     return part;
   }
 
-  async #draw(entry: DirectoryEntry, loss: Loss, size: FrameSize): Promise<Uint8Array> {
+  async #draw(
+    entry: DirectoryEntry,
+    words: FrameSize & { readonly sinceMs: number; readonly reason: string },
+  ): Promise<Uint8Array> {
     const newest = entry.hub.newest;
     const { jpeg } = await noSignalPicture({
       ...(newest && { lastJpeg: newest.jpeg }),
-      ...size,
-      sinceMs: loss.since,
+      ...words,
       title: entry.spec.title,
-      reason: sourceErrorSentence(loss.code),
     });
     return this.#encode(jpeg);
   }

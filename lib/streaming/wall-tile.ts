@@ -8,6 +8,7 @@ import type { Renditions } from './renditions';
 import { StepByLink, type LinkLoad } from './step-by-link';
 import { TileFrames, type TileFrame } from './tile-frames';
 import { TileSwitch } from './tile-switch';
+import { untoldLoss } from './untold-loss';
 
 /** A camera that sends less often than this takes no share of a link to speak of. */
 const slowMs = 1_000;
@@ -19,6 +20,8 @@ export interface WallTileSpec extends WallCamera {
   readonly entry?: DirectoryEntry;
   /** Its sub-stream, for when the tile is small. */
   readonly subEntry?: DirectoryEntry;
+  /** Is not told why the camera is lost. */
+  readonly hidesReason?: boolean;
 }
 
 /** How a page shows a tile. */
@@ -112,6 +115,7 @@ export class WallTile {
     if (failure && isTryingOther) return { kind: this.#sent ? 'running' : 'starting' };
     if (failure) {
       const { since, code } = failure;
+      if (this.#spec.hidesReason) return { kind: 'lost', since, ...untoldLoss };
       return { kind: 'lost', since, code, reason: sourceErrorSentence(code) };
     }
     const { state, frozenSince } = shown.hub;

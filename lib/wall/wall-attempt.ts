@@ -1,5 +1,5 @@
 import type { PageClock } from './page-clock';
-import { heartbeatMs, type WallMessage, type WallTileReport } from './wall-protocol';
+import { heartbeatMs, type WallEnd, type WallMessage, type WallTileReport } from './wall-protocol';
 import { WallReader, type WallReaderEvents } from './wall-reader';
 import { WallReporter } from './wall-reporter';
 
@@ -126,7 +126,7 @@ export class WallAttempt {
     if (message.type === 'hello') this.#greet(message.viewer);
     this.#options.onMessage(message);
     if (message.type === 'heartbeat') this.#feel();
-    if (message.type === 'end') this.end(message.reason === 'stills' ? 'lost' : message.reason);
+    if (message.type === 'end') this.end(outcomeOf(message.reason));
   }
 
   /** The first heartbeat is part of the greeting, and some proxies let the beginning through. */
@@ -147,4 +147,8 @@ export class WallAttempt {
     if (this.#tiles) this.#reporter.show(this.#tiles);
     onGreeted();
   }
+}
+
+function outcomeOf(reason: WallEnd): WallOutcome {
+  return reason === 'stills' || reason === 'replaced' ? 'lost' : reason;
 }

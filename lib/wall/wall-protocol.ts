@@ -69,9 +69,9 @@ export type WallMessage =
 
 /**
  * `signed-out`: log in again; `closing`: the server stops or restarts, so try again; `stills`: all is
- * there that was asked for with `POST /api/wall/stills`.
+ * there that was asked for with `POST /api/wall/stills`; `replaced`: the same page has connected anew.
  */
-export type WallEnd = 'signed-out' | 'closing' | 'stills';
+export type WallEnd = 'signed-out' | 'closing' | 'stills' | 'replaced';
 
 export const heartbeatMs = 2_000;
 

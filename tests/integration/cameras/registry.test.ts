@@ -161,7 +161,7 @@ describe('CameraRegistry', () => {
       const source = { kind: 'mjpeg', url: camera.url('/video') };
       const { id } = await registry.create(admin, { name: 'Door', source });
       const gone = new AbortController();
-      const { body } = streams.mjpeg(viewer, 'door', request(gone.signal));
+      const { body } = await streams.mjpeg(viewer, 'door', request(gone.signal));
       if (!body) throw new Error('No body.');
       const reader = new PartReader(body, frameBoundary);
       await reader.next();
@@ -192,7 +192,7 @@ describe('CameraRegistry', () => {
       async () => registry.update(admin, 'door', { enabled: false }),
       async () => registry.remove(admin, 'door'),
     ]) {
-      const { body } = streams.mjpeg(viewer, 'door', request());
+      const { body } = await streams.mjpeg(viewer, 'door', request());
       if (!body) throw new Error('No body.');
       const reader = new PartReader(body, frameBoundary);
       await reader.next();
@@ -201,7 +201,7 @@ describe('CameraRegistry', () => {
         // What was on the way.
       }
       if (registry.list(admin)[0]?.enabled === false) {
-        expect(() => streams.mjpeg(viewer, 'door', request())).toThrow('switched off');
+        await expect(streams.mjpeg(viewer, 'door', request())).rejects.toThrow('switched off');
         await registry.update(admin, 'door', { enabled: true });
       }
     }
@@ -211,16 +211,16 @@ describe('CameraRegistry', () => {
   it('cuts exactly the streams of a session that ended', async () => {
     const { registry, streams } = cameras;
     await registry.create(admin, { name: 'Door', source: pattern });
-    const bodies = [admin, viewer].map((actor) => streams.mjpeg(actor, 'door', request()).body);
-    const walls = [admin, viewer].map((actor) =>
-      streams.wall(actor, new URLSearchParams(), request()),
+    const answers = await Promise.all(
+      [admin, viewer].flatMap((actor) => [
+        streams.mjpeg(actor, 'door', request()),
+        streams.wall(actor, new URLSearchParams(), request()),
+      ]),
     );
     expect(streams.viewers).toBe(4);
     streams.endSession({ sessionId: viewer.sessionId, userId: viewer.userId });
     expect(streams.viewers).toBe(2);
-    await Promise.all(
-      [...bodies, ...walls.map(({ body }) => body)].map(async (body) => body?.cancel()),
-    );
+    await Promise.all(answers.map(async ({ body }) => body?.cancel()));
     expect(streams.viewers).toBe(0);
   });
 
@@ -228,9 +228,9 @@ describe('CameraRegistry', () => {
     const { registry, streams, endedSessions } = cameras;
     await registry.create(admin, { name: 'Door', source: pattern });
     endedSessions.add(viewer.sessionId);
-    const { body } = streams.mjpeg(viewer, 'door', request());
-    const wall = streams.wall(viewer, new URLSearchParams(), request());
-    streams.mjpeg(admin, 'door', request());
+    const { body } = await streams.mjpeg(viewer, 'door', request());
+    const wall = await streams.wall(viewer, new URLSearchParams(), request());
+    await streams.mjpeg(admin, 'door', request());
     await until(() => streams.viewers === 1);
     await Promise.all([body?.cancel(), wall.body?.cancel()]);
   });

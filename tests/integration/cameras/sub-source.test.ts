@@ -184,23 +184,23 @@ describe('a camera’s sub-stream', () => {
       const source = { kind: 'mjpeg', url: camera.url('/video?main') };
       const subSource = { kind: 'mjpeg', url: camera.url('/video?sub') };
       await registry.create(admin, { name: 'Door', source, subSource });
-      const asked = async (open: (signal: AbortSignal) => void): Promise<string[]> => {
+      const asked = async (open: (signal: AbortSignal) => Promise<void>): Promise<string[]> => {
         camera.requests.length = 0;
         const gone = new AbortController();
-        open(gone.signal);
+        await open(gone.signal);
         await until(() => camera.videos.some((video) => video.open && video.framesSent > 2));
         gone.abort();
         await until(() => camera.openConnections === 0);
         return [...camera.requests];
       };
       const wall = (widthPx: number, query: string) => async () =>
-        asked((signal) => {
-          const { body } = streams.wall(viewer, new URLSearchParams(query), request(signal));
+        asked(async (signal) => {
+          const { body } = await streams.wall(viewer, new URLSearchParams(query), request(signal));
           void watchWall(body, widthPx);
         });
       const plain = (query: string) => async () =>
-        asked((signal) => {
-          const { body } = streams.mjpeg(
+        asked(async (signal) => {
+          const { body } = await streams.mjpeg(
             viewer,
             'door',
             request(signal),

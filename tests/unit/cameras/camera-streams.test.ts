@@ -55,9 +55,7 @@ async function setUp() {
     },
   });
   const openWall = (actor: Actor, query = '') => {
-    const { body } = streams.wall(actor, new URLSearchParams(query), request());
-    if (!body) throw new Error('No body.');
-    return new WallReader(body);
+    return new WallReader(streams.wall(actor, new URLSearchParams(query), request()));
   };
   return { clock, directory, cameras, unseen, over, streams, openWall };
 }
@@ -67,8 +65,8 @@ class WallReader {
   readonly messages: WallMessage[] = [];
   isEnded = false;
 
-  constructor(body: ReadableStream<Uint8Array>) {
-    void this.#read(new PartReader(body, wallBoundary));
+  constructor(answer: Promise<Response>) {
+    void this.#read(answer);
   }
 
   /** The ids of each list of cameras that came. */
@@ -78,7 +76,10 @@ class WallReader {
     );
   }
 
-  async #read(parts: PartReader): Promise<void> {
+  async #read(answer: Promise<Response>): Promise<void> {
+    const { body } = await answer;
+    if (!body) throw new Error('No body.');
+    const parts = new PartReader(body, wallBoundary);
     for (let part = await parts.next(); part; part = await parts.next()) {
       this.messages.push(JSON.parse(Buffer.from(part.body).toString()) as WallMessage);
     }
@@ -111,8 +112,8 @@ describe('CameraStreams', () => {
 
   it('ends the plain stream of a camera that its person may no longer see, and no other', async () => {
     const { clock, unseen, streams } = await setUp();
-    for (const actor of [ann, bob]) streams.mjpeg(actor, 'a', request());
-    streams.mjpeg(ann, 'b', request());
+    for (const actor of [ann, bob]) await streams.mjpeg(actor, 'a', request());
+    await streams.mjpeg(ann, 'b', request());
     unseen.add('ann a');
     await clock.advance(2_000);
     expect(streams.viewers).toBe(2);
@@ -121,7 +122,7 @@ describe('CameraStreams', () => {
   it('follows at once when it is told that what people may see has changed', async () => {
     const { clock, unseen, streams, openWall } = await setUp();
     const wall = openWall(ann);
-    streams.mjpeg(ann, 'a', request());
+    await streams.mjpeg(ann, 'a', request());
     await clock.advance(0);
     unseen.add('ann a');
     streams.tellChanged(() => false);
@@ -133,7 +134,7 @@ describe('CameraStreams', () => {
   it('ends everything of a session that is over, and says why', async () => {
     const { clock, over, streams, openWall } = await setUp();
     const [anns, bobs] = [openWall(ann), openWall(bob)];
-    streams.mjpeg(ann, 'a', request());
+    await streams.mjpeg(ann, 'a', request());
     await clock.advance(0);
     over.add('ann');
     await clock.advance(2_000);
@@ -158,13 +159,11 @@ describe('CameraStreams', () => {
   it('keeps a camera that one may not see from what does not exist apart by nothing', async () => {
     const { unseen, streams, openWall, clock } = await setUp();
     unseen.add('ann a');
-    const refusals = ['a', 'none'].map((slug) => {
-      try {
-        return streams.mjpeg(ann, slug, request());
-      } catch (error) {
-        return error;
-      }
-    });
+    const refusals = await Promise.all(
+      ['a', 'none'].map((slug) =>
+        streams.mjpeg(ann, slug, request()).catch((error: unknown) => error),
+      ),
+    );
     expect(refusals[0]).toMatchObject({ code: 'not-found' });
     expect(refusals[0]).toEqual(refusals[1]);
     const query = new URLSearchParams();

@@ -55,7 +55,8 @@ describe('createSight', () => {
   });
 
   it('shows who holds a share link its camera alone', () => {
-    const guest: Actor = { ...limited, pass: { kind: 'share', linkId: 'l', cameraId: 'a' } };
+    const pass = { kind: 'share', linkId: 'l', cameraId: 'a', mostViewers: null } as const;
+    const guest: Actor = { ...limited, pass };
     expect(seen(guest)).toEqual(['a']);
   });
 

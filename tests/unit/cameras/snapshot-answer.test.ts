@@ -20,6 +20,7 @@ async function setUp() {
       clock,
       renditions,
       signal: new AbortController().signal,
+      hidesReason: false,
       live: () => undefined,
     });
   const sizeOf = async (answer: Response) => {
