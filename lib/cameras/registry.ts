@@ -1,5 +1,7 @@
+import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
+import { doerOf } from '@/lib/auth/doer';
 import type { Log } from '@/lib/log/log';
 import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
@@ -7,6 +9,7 @@ import { listVideoDevices, type VideoDevice } from '@/lib/sources/video-devices'
 import { z } from 'zod';
 import { sourceParts, type Camera, type CameraSummary, type CameraView } from './camera';
 import { isPushed, type CameraDirectory } from './camera-directory';
+import { changeWords } from './camera-change-words';
 import { CameraError } from './camera-error';
 import { cameraInput, cameraName, fieldErrors, subSourceConfig } from './camera-input';
 import type { CameraStore } from './camera-store';
@@ -32,6 +35,21 @@ const testInput = z.strictObject({
 });
 const order = z.array(z.string()).max(10_000);
 
+/** What may happen to a camera, as the log says it. */
+const logged = {
+  'camera-added': 'Camera added.',
+  'camera-changed': 'Camera changed.',
+  'camera-deleted': 'Camera removed.',
+  'push-key-made': 'Camera push key replaced.',
+  'push-key-removed': 'Camera push key removed.',
+} as const;
+
+interface Changed {
+  readonly camera: Camera;
+  /** What is different; absent where the kind says it all, and null where nothing is. */
+  readonly detail?: string | null;
+}
+
 export type CameraLookup =
   | { readonly kind: 'found'; readonly camera: CameraSummary }
   | { readonly kind: 'moved'; readonly slug: string }
@@ -42,12 +60,14 @@ export interface CameraRegistryOptions {
   readonly directory: CameraDirectory;
   readonly tester: CameraTester;
   readonly sight: Sight;
+  readonly activity: ActivityRecorder;
   readonly log: Log;
 }
 
 /**
  * The cameras, and the only way to change them: each verb authorises (AuthError), validates
- * (CameraError 'invalid' with a message per field), stores, and then applies the change to the hubs.
+ * (CameraError 'invalid' with a message per field), stores, applies the change to the hubs, and notes
+ * who did it.
  */
 export class CameraRegistry {
   readonly #options: CameraRegistryOptions;
@@ -99,9 +119,11 @@ export class CameraRegistry {
 
   /** @param input as in `cameraInput` */
   async create(actor: Actor | null, input: unknown): Promise<CameraView> {
-    permit(actor, 'admin');
+    const maker = permit(actor, 'admin');
     const given = validate(cameraInput, withSources(input));
-    return this.#change('added', async () => this.#options.store.create(given));
+    return this.#change(maker, 'camera-added', async () => ({
+      camera: await this.#options.store.create(given),
+    }));
   }
 
   /**
@@ -110,38 +132,42 @@ export class CameraRegistry {
    * null removes the sub-stream; `sameLogIn: true` in it stands for the main source's log-in.
    */
   async update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView> {
-    permit(actor, 'admin');
-    return this.#change('changed', async () => {
-      const camera = this.#known(slug);
-      const given = validate(cameraPatch, withSources(patch, camera));
+    const editor = permit(actor, 'admin');
+    return this.#change(editor, 'camera-changed', async () => {
+      const before = this.#known(slug);
+      const given = validate(cameraPatch, withSources(patch, before));
       const { name, enabled, source, subSource } = given;
-      return this.#options.store.update(camera, {
+      const camera = await this.#options.store.update(before, {
         ...(name !== undefined && { name }),
         ...(enabled !== undefined && { enabled }),
         ...(source !== undefined && { source }),
         ...(subSource !== undefined && { subSource }),
       });
+      return { camera, detail: changeWords(before, camera) };
     });
   }
 
   async remove(actor: Actor | null, slug: string): Promise<void> {
-    permit(actor, 'admin');
-    await this.#change('removed', async () => {
+    const editor = permit(actor, 'admin');
+    await this.#change(editor, 'camera-deleted', async () => {
       const camera = this.#known(slug);
       await this.#options.store.remove(camera.id);
-      return camera;
+      return { camera };
     });
   }
 
   /** @param slugs in the wanted order; cameras not named follow in their former order */
   async reorder(actor: Actor | null, slugs: unknown): Promise<CameraView[]> {
-    permit(actor, 'admin');
+    const editor = permit(actor, 'admin');
     const wanted = validate(order, slugs).map((slug) => this.#known(slug).id);
     await this.#turns.take(async () => {
       const all = this.#options.directory.cameras.map(({ id }) => id);
       const known = wanted.filter((id) => all.includes(id));
-      await this.#options.store.reorder([...new Set([...known, ...all])]);
+      const ids = [...new Set([...known, ...all])];
+      await this.#options.store.reorder(ids);
       await this.#apply();
+      if (ids.every((id, place) => id === all[place])) return;
+      await this.#options.activity.record({ kind: 'cameras-reordered', by: doerOf(editor) });
     });
     return this.list(actor);
   }
@@ -151,20 +177,21 @@ export class CameraRegistry {
    * former one is no longer valid, and who uses it is cut off.
    */
   async replacePushKey(actor: Actor | null, slug: string): Promise<{ readonly key: string }> {
-    permit(actor, 'admin');
+    const editor = permit(actor, 'admin');
     const key = newPushKey();
-    await this.#setPushKey(slug, hashOfPushKey(key));
+    await this.#setPushKey(editor, slug, hashOfPushKey(key));
     return { key };
   }
 
   /** From now on nobody may send the camera's pictures. */
   async removePushKey(actor: Actor | null, slug: string): Promise<void> {
-    permit(actor, 'admin');
-    await this.#setPushKey(slug, null);
+    const editor = permit(actor, 'admin');
+    await this.#setPushKey(editor, slug, null);
   }
 
-  async #setPushKey(slug: string, keyHash: string | null): Promise<void> {
-    await this.#change(keyHash === null ? 'push key removed' : 'push key replaced', async () => {
+  async #setPushKey(editor: Actor, slug: string, keyHash: string | null): Promise<void> {
+    const kind = keyHash === null ? 'push-key-removed' : 'push-key-made';
+    await this.#change(editor, kind, async () => {
       const camera = this.#known(slug);
       if (!isPushed(camera)) {
         throw new CameraError(
@@ -173,7 +200,7 @@ export class CameraRegistry {
         );
       }
       await this.#options.store.setPushKey(camera.id, keyHash);
-      return camera;
+      return { camera };
     });
   }
 
@@ -217,11 +244,21 @@ export class CameraRegistry {
     return camera;
   }
 
-  async #change(verb: string, change: () => Promise<Camera>): Promise<CameraView> {
+  async #change(
+    actor: Actor,
+    kind: keyof typeof logged,
+    change: () => Promise<Changed>,
+  ): Promise<CameraView> {
     return this.#turns.take(async () => {
-      const camera = await change();
+      const { camera, detail } = await change();
       await this.#apply();
-      this.#options.log.info(`Camera ${verb}.`, { camera: camera.slug });
+      const { log, activity } = this.#options;
+      const { id, name, slug } = camera;
+      log.info(logged[kind], { camera: slug });
+      if (detail !== null) {
+        const subject = { kind: 'camera', id, name } as const;
+        await activity.record({ kind, by: doerOf(actor), subject, detail });
+      }
       return cameraView(this.#options.directory.bySlug(camera.slug) ?? camera);
     });
   }

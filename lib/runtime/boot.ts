@@ -118,7 +118,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     wallCameras: (id) => wallDirectory.camerasOf(id),
     granted: (userId) => grants.of(userId),
   });
-  const registry = new CameraRegistry({ store, directory, tester, sight, log });
+  const registry = new CameraRegistry({ store, directory, tester, sight, activity, log });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();
@@ -139,7 +139,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   await grants.load();
   auth.onSessionEnded((ended) => streams.endSession(ended));
   const { walls, homeWalls, kiosks } = await startWalls({
-    ...{ database, log, clock, auth, streams, kioskStore },
+    ...{ database, log, clock, auth, activity, streams, kioskStore },
     cameras: registry,
     directory: wallDirectory,
   });

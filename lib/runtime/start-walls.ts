@@ -1,3 +1,4 @@
+import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import type { Auth } from '@/lib/auth/auth';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
@@ -19,6 +20,7 @@ export interface WallParts {
   readonly log: Log;
   readonly clock: Clock;
   readonly auth: Auth;
+  readonly activity: ActivityRecorder;
   readonly cameras: CameraRegistry;
   readonly streams: CameraStreams;
   readonly directory: WallDirectory;
@@ -37,6 +39,7 @@ export async function startWalls({
   log,
   clock,
   auth,
+  activity,
   cameras,
   streams,
   directory,
@@ -48,6 +51,7 @@ export async function startWalls({
     directory,
     cameras,
     log,
+    activity,
     onChanged: tell,
   });
   await walls.load();
@@ -63,6 +67,7 @@ export async function startWalls({
     walls,
     clock,
     log,
+    activity,
     onRevoked: (id) => auth.tellEnded({ sessionId: kioskSessionId(id) }),
     onChanged: (id) =>
       streams.tellChanged(({ pass }) => pass?.kind === 'kiosk' && pass.linkId === id),

@@ -1,8 +1,11 @@
+import type { ActivityKind, ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import { permitPerson } from '@/lib/auth/auth-error';
+import { doerOf } from '@/lib/auth/doer';
 import { passPrefixes } from '@/lib/auth/pass-admission';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken, newSecretToken } from '@/lib/secrets/secret-token';
+import { kioskChangeWords } from './change-words';
 import { kioskInput, kioskPatch } from './kiosk-input';
 import type { KioskLink, KioskLinkView, NewKioskLink } from './kiosk-link';
 import type { KioskStore } from './kiosk-store';
@@ -17,6 +20,7 @@ export interface KioskLinksOptions {
   readonly walls: Pick<WallRegistry, 'view' | 'nameOf'>;
   readonly clock: { now(): number };
   readonly log: Log;
+  readonly activity: ActivityRecorder;
   /** Whatever is open for this link must end. */
   readonly onRevoked: (linkId: string) => void;
   /** What displays show with this link changed. */
@@ -25,7 +29,8 @@ export interface KioskLinksOptions {
 
 /**
  * The links that let displays in, and the only way to change them: each verb authorises (AuthError),
- * validates (WallError 'invalid' with a message per field), and stores. Administrators only.
+ * validates (WallError 'invalid' with a message per field), stores, and notes itself. Administrators
+ * only.
  */
 export class KioskLinks {
   readonly #options: KioskLinksOptions;
@@ -57,14 +62,16 @@ export class KioskLinks {
     const createdAt = new Date(now);
     const link = await store.create({ ...given, wallId, createdAt, tokenHash: hashOfToken(token) });
     log.info('Kiosk link made.', { link: link.name });
-    return { link: this.#view(link), token };
+    const view = this.#view(link);
+    await this.#note(maker, 'kiosk-added', link, `shows ${view.wall?.name ?? 'all cameras'}`);
+    return { link: view, token };
   }
 
   /** Changes the given fields: `{ name?, tourSeconds?, expiresAt? }`; null takes a limit away. */
   async update(actor: Actor | null, id: string, patch: unknown): Promise<KioskLinkView> {
-    permitPerson(actor, 'admin');
+    const editor = permitPerson(actor, 'admin');
     const { store, clock, onChanged } = this.#options;
-    await this.#known(id);
+    const before = await this.#known(id);
     const { name, tourSeconds, expiresAt } = validate(kioskPatch(clock.now()), patch);
     await store.update(id, {
       ...(name !== undefined && { name }),
@@ -72,17 +79,26 @@ export class KioskLinks {
       ...(expiresAt !== undefined && { expiresAt }),
     });
     onChanged(id);
-    return this.#view(await this.#known(id));
+    const link = await this.#known(id);
+    const detail = kioskChangeWords(before, link);
+    if (detail !== null) await this.#note(editor, 'kiosk-changed', link, detail);
+    return this.#view(link);
   }
 
   /** For ever; displays that use it lose their pictures at once. */
   async revoke(actor: Actor | null, id: string): Promise<void> {
-    permitPerson(actor, 'admin');
+    const editor = permitPerson(actor, 'admin');
     const { store, log, onRevoked } = this.#options;
-    const { name } = await this.#known(id);
+    const link = await this.#known(id);
     await store.remove(id);
     onRevoked(id);
-    log.info('Kiosk link revoked.', { link: name });
+    log.info('Kiosk link revoked.', { link: link.name });
+    await this.#note(editor, 'kiosk-revoked', link);
+  }
+
+  async #note(actor: Actor, kind: ActivityKind, link: KioskLink, detail?: string): Promise<void> {
+    const subject = { kind: 'kiosk', id: link.id, name: link.name } as const;
+    await this.#options.activity.record({ kind, by: doerOf(actor), subject, detail });
   }
 
   async #known(id: string): Promise<KioskLink> {

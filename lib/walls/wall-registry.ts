@@ -1,8 +1,11 @@
+import type { ActivityKind, ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import { permit, permitPerson } from '@/lib/auth/auth-error';
+import { doerOf } from '@/lib/auth/doer';
 import { Turns } from '@/lib/cameras/turns';
 import type { Log } from '@/lib/log/log';
 import { plainView } from '@/lib/wall/wall-view';
+import { wallChangeWords } from './change-words';
 import { keepUnseen } from './keep-unseen';
 import { inOrder, namedCameras, type SeenCameras } from './named-cameras';
 import { validate } from './validate';
@@ -20,14 +23,15 @@ export interface WallRegistryOptions {
   readonly directory: WallDirectory;
   readonly cameras: SeenCameras;
   readonly log: Log;
+  readonly activity: ActivityRecorder;
   /** Something changed that these people's open pages show. */
   readonly onChanged: (concerns: (actor: Actor) => boolean) => void;
 }
 
 /**
  * The named walls, and the only way to change them: each verb authorises (AuthError), validates
- * (WallError 'invalid' with a message per field), stores, and tells open pages. Somebody's own wall
- * does not exist for anybody else.
+ * (WallError 'invalid' with a message per field), stores, tells open pages, and notes itself.
+ * Somebody's own wall does not exist for anybody else, so nothing of it is noted.
  */
 export class WallRegistry {
   readonly #options: WallRegistryOptions;
@@ -112,6 +116,7 @@ export class WallRegistry {
       await this.#options.store.remove(wall.id);
       await this.#apply();
       this.#tell('removed', wall);
+      if (wall.ownerId === null) await this.#note(editor, 'wall-deleted', wall);
     });
   }
 
@@ -184,8 +189,21 @@ export class WallRegistry {
       await this.#apply();
       const before = walls.find(({ id }) => id === wall.id);
       this.#tell(verb, wall, before);
+      await this.#noteChange(editor, wall, before);
       return this.#details(editor, wall);
     });
+  }
+
+  async #noteChange(editor: Actor, wall: Wall, before: Wall | undefined): Promise<void> {
+    const detail = before && wallChangeWords(before, wall);
+    const shared = [wall, before].find((one) => one?.ownerId === null);
+    if (!shared || detail === null) return;
+    await this.#note(editor, before ? 'wall-changed' : 'wall-added', shared, detail);
+  }
+
+  async #note(actor: Actor, kind: ActivityKind, wall: Wall, detail?: string): Promise<void> {
+    const subject = { kind: 'wall', id: wall.id, name: wall.name } as const;
+    await this.#options.activity.record({ kind, by: doerOf(actor), subject, detail });
   }
 
   /** Whoever could see the wall before is told, too. */

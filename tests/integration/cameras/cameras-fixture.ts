@@ -1,3 +1,4 @@
+import type { ActivityNote, ActivityRecorder } from '@/lib/activity/activity';
 import { noWatching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
@@ -39,6 +40,8 @@ export interface CamerasFixture {
   readonly endedSessions: Set<string>;
   /** Cameras that somebody may not see: user id and camera id, with a space between. */
   readonly unseen: Set<string>;
+  /** What was noted. */
+  readonly notes: ActivityNote[];
   /** A second server's view of the same database file. */
   reopen(): Promise<CameraRegistry>;
   close(): Promise<void>;
@@ -53,12 +56,20 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   const directory = new CameraDirectory(hubs, { clock });
   const unseen = new Set<string>();
   const sight: Sight = { sees: ({ userId }, id) => !unseen.has(`${userId} ${id}`) };
+  const notes: ActivityNote[] = [];
+  const activity: ActivityRecorder = {
+    record: (note) => {
+      notes.push(note);
+      return Promise.resolve();
+    },
+  };
   const registryOver = async (over: CameraDirectory): Promise<CameraRegistry> => {
     const registry = new CameraRegistry({
       store: new CameraStore(database.prisma),
       directory: over,
       tester: new CameraTester(hubs, { clock }),
       sight,
+      activity,
       log: silentLog,
     });
     await registry.load();
@@ -87,6 +98,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     streams,
     endedSessions,
     unseen,
+    notes,
     reopen: async () =>
       registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), { clock })),
     close: async () => {

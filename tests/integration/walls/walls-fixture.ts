@@ -1,3 +1,4 @@
+import { noActivity, type ActivityNote, type ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
 import { CameraStore } from '@/lib/cameras/camera-store';
@@ -46,6 +47,8 @@ export interface WallsFixture extends WallParts {
   readonly revoked: string[];
   /** Of these people, for whom each change counted. */
   readonly told: string[][];
+  /** What was noted. */
+  readonly notes: ActivityNote[];
   /** A second server's view of the same database file. */
   reopen(): Promise<WallParts>;
   close(): Promise<void>;
@@ -68,6 +71,7 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
     sight:
       sight ??
       createSight({ wallCameras: (id) => wallDirectory.camerasOf(id), granted: () => new Set() }),
+    activity: noActivity,
     log: silentLog,
   });
   for (const { userId, role } of [admin, ann, bob]) {
@@ -78,6 +82,13 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
     await cameras.create(admin, { name, source: { kind: 'push' } });
   }
   const told: string[][] = [];
+  const notes: ActivityNote[] = [];
+  const activity: ActivityRecorder = {
+    record: (note) => {
+      notes.push(note);
+      return Promise.resolve();
+    },
+  };
   const over = async (directory: WallDirectory): Promise<WallParts> => {
     const onChanged = (concerns: (actor: Actor) => boolean): void => {
       told.push([admin, ann, bob].filter(concerns).map(({ userId }) => userId));
@@ -87,6 +98,7 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
       directory,
       cameras,
       log: silentLog,
+      activity,
       onChanged,
     });
     const store = new HomeViewStore(prisma);
@@ -110,11 +122,13 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
       walls,
       clock,
       log: silentLog,
+      activity,
       onRevoked: (id) => void revoked.push(id),
       onChanged: () => undefined,
     }),
     revoked,
     told,
+    notes,
     reopen: () => over(new WallDirectory()),
     close: async () => {
       await hubs.close();
