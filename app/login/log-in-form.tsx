@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import { PasswordField } from '@/app/_ui/password-field';
 import { TextField } from '@/app/_ui/text-field';
 import { logIn } from './log-in-action';
 
@@ -36,10 +37,9 @@ export function LogInForm({
         defaultValue={state.username}
         error={state.fields.username}
       />
-      <TextField
+      <PasswordField
         id="password"
         name="password"
-        type="password"
         label="Password"
         autoComplete="current-password"
         required

@@ -3,8 +3,9 @@
 import { useActionState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import { PasswordField } from '@/app/_ui/password-field';
 import { TextField } from '@/app/_ui/text-field';
-import { minPasswordLength } from '@/lib/auth/credentials-input';
+import { passwordHint } from '@/lib/auth/password-rules';
 import { setUp } from './set-up-action';
 
 /** Works without JavaScript too. */
@@ -25,20 +26,18 @@ export function SetUpForm({ code }: { readonly code: string }) {
         defaultValue={state.username}
         error={state.fields.username}
       />
-      <TextField
+      <PasswordField
         id="password"
         name="password"
-        type="password"
         label="Password"
-        hint={`At least ${minPasswordLength} characters.`}
+        hint={passwordHint}
         autoComplete="new-password"
         required
         error={state.fields.password}
       />
-      <TextField
+      <PasswordField
         id="repeat"
         name="repeat"
-        type="password"
         label="Password again"
         autoComplete="new-password"
         required

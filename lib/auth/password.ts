@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { maxPasswordLength } from './credentials-input';
+import { maxPasswordLength } from './password-rules';
 
 /**
  * Argon2id (the package's default) with the least parameters that OWASP's Password Storage Cheat
