@@ -1,6 +1,7 @@
 import type { Actor, PassKind, Role, TokenScope } from '@/lib/auth/actor';
 import { actorFromRequest } from '@/lib/auth/authorise';
 import { AuthError, permit, permitPerson } from '@/lib/auth/auth-error';
+import { passwordPassOf } from '@/lib/auth/pass-admission';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
 import { errorAnswer } from './error-answer';
@@ -29,8 +30,12 @@ export interface ApiRouteOptions {
   readonly admits?: readonly Admitted[];
   /** Whether a pass may stand in the address, as `?token=`, for viewers that cannot send headers. */
   readonly takesTokenInQuery?: boolean;
+  /** Whether a pass may be the password of a Basic log-in, for viewers that know no other. */
+  readonly takesBasic?: boolean;
 }
 
+/** Whose address has a pass in it, its pictures may stand in the pages of others. */
+const forEverySite = ['Cross-Origin-Resource-Policy', 'cross-origin'] as const;
 /** What nginx writes into its log for the same. */
 const clientLeft = 499;
 
@@ -42,27 +47,49 @@ const clientLeft = 499;
 export function apiRoute<Params = unknown>(
   role: Role,
   handle: (call: ApiCall<Params>) => Response | Promise<Response>,
-  { admits = [], takesTokenInQuery = false }: ApiRouteOptions = {},
+  options: ApiRouteOptions = {},
 ): RouteHandler<Params> {
+  const { admits = [] } = options;
   return async (request, context) => {
     const current = runtime();
     let asker: Actor | null = null;
     try {
       const query = new URL(request.url).searchParams;
-      const queryToken = takesTokenInQuery ? query.get('token') : null;
-      asker = await actorFromRequest(request, queryToken);
+      const viewerToken = viewerTokenOf(request, query, options);
+      asker = await actorFromRequest(request, viewerToken);
       const actor = (isAdmitted(asker, admits) ? permit : permitPerson)(asker, role);
-      requireSameOrigin(request);
+      // No browser sends a pass by itself, as it does a cookie.
+      if (!actor.pass) requireSameOrigin(request);
       const params = await context.params;
       const answer = await handle({ request, params, query, actor, runtime: current });
+      if (viewerToken !== undefined) answer.headers.set(...forEverySite);
       return request.method === 'HEAD' ? await withoutBody(answer) : answer;
     } catch (error) {
       // Nobody is there to read it, and leaving is no failure.
       if (request.signal.aborted) return new Response(null, { status: clientLeft });
       if (isRefusal(error)) noteRefusal(current, request, asker, error.code);
-      return errorAnswer(error, current.log);
+      const refusal = errorAnswer(error, current.log);
+      if (options.takesBasic && asksForPassword(request, refusal)) {
+        refusal.headers.set('WWW-Authenticate', 'Basic realm="Framewall"');
+      }
+      return refusal;
     }
   };
+}
+
+/** The pass of a viewer that cannot send it as programs do. */
+function viewerTokenOf(
+  { headers }: Request,
+  query: URLSearchParams,
+  { takesTokenInQuery = false, takesBasic = false }: ApiRouteOptions,
+): string | undefined {
+  const password = takesBasic ? passwordPassOf(headers.get('authorization')) : undefined;
+  return password ?? (takesTokenInQuery ? (query.get('token') ?? undefined) : undefined);
+}
+
+/** Browsers would put up a dialog of their own over our pages, when a session is over. */
+function asksForPassword({ headers }: Request, { status }: Response): boolean {
+  return status === 401 && !(headers.get('user-agent') ?? '').startsWith('Mozilla/');
 }
 
 function isAdmitted(actor: Actor | null, admits: readonly Admitted[]): boolean {

@@ -145,7 +145,7 @@ export class ApiTokens {
       name: token.name,
       owner: { id: owner.id, username: owner.username },
       scopes: token.scopes,
-      cameras: cameras && cameras.map(({ slug, name }) => ({ slug, name })),
+      cameras: cameras?.map(({ slug, name }) => ({ slug, name })) ?? null,
       createdAt: createdAt.toISOString(),
       expiresAt: expiresAt?.toISOString() ?? null,
       isExpired: expiresAt !== null && expiresAt.getTime() <= this.#options.clock.now(),

@@ -44,7 +44,30 @@ export function permitPerson(actor: Actor | null, role?: Role): Actor {
   throw new AuthError('forbidden', passSentence(person));
 }
 
-function mayManage({ pass }: Actor): boolean {
+/**
+ * Lets through people, and programs on their behalf: displays and links have no account.
+ * @throws AuthError
+ */
+export function permitAccount(actor: Actor | null, role?: Role): Actor {
+  const account = permit(actor, role);
+  if (account.pass === undefined || account.pass.kind === 'token') return account;
+  throw new AuthError('forbidden', passSentence(account));
+}
+
+/** Whether this is a token that is for some cameras only. */
+export function isLimited({ pass }: Actor): boolean {
+  return pass?.kind === 'token' && pass.cameraIds !== null;
+}
+
+/** What concerns all cameras is not for a token that is only for some. @throws AuthError */
+export function refuseLimited(actor: Actor): void {
+  if (!isLimited(actor)) return;
+  throw new AuthError('forbidden', 'This token is for some cameras only: it changes nothing else.');
+}
+
+/** Whether they may do what administrators do. */
+export function mayManage({ role, pass }: Actor): boolean {
+  if (role !== 'admin') return false;
   return pass === undefined || (pass.kind === 'token' && pass.scopes.includes('manage'));
 }
 

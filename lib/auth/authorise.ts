@@ -29,14 +29,14 @@ function withAddress(actor: Actor | null, address: string): Actor | null {
 /**
  * Who sent this request; null for nobody. A pass counts for more than a cookie: what a display sees
  * must not hang on who has logged in on the same machine.
- * @param queryToken a pass in the address, where one may stand there
+ * @param otherToken a pass that stands elsewhere than in a Bearer header, where it may
  */
 export async function actorFromRequest(
   { headers }: Pick<Request, 'headers'>,
-  queryToken?: string | null,
+  otherToken?: string | null,
 ): Promise<Actor | null> {
   const { address } = requestOrigin(headers);
-  const passToken = passTokenOf(headers.get('authorization')) ?? queryToken ?? undefined;
+  const passToken = passTokenOf(headers.get('authorization')) ?? otherToken ?? undefined;
   if (passToken !== undefined) return actorOfPass(passToken, address);
   const token = sessionCookieOf(headers.get('cookie'));
   return withAddress(await currentAuth().sessions.actorOfToken(token), address);

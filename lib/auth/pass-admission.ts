@@ -30,3 +30,15 @@ export function passTokenOf(authorization: string | null): string | undefined {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   return token !== undefined && passKindOf(token) !== undefined ? token : undefined;
 }
+
+/**
+ * The same where it is the password of a name and password, whatever the name: for viewers that know
+ * no other way to log in.
+ */
+export function passwordPassOf(authorization: string | null): string | undefined {
+  const credentials = /^Basic +(\S+) *$/i.exec(authorization ?? '')?.[1];
+  if (credentials === undefined) return undefined;
+  const text = Buffer.from(credentials, 'base64').toString('utf8');
+  const password = text.slice(text.indexOf(':') + 1);
+  return passKindOf(password) === undefined ? undefined : password;
+}

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { permit } from '@/lib/auth/auth-error';
+import { permit, refuseLimited } from '@/lib/auth/auth-error';
 import { discoverDevices, localNetworks, type ProbeTarget } from '@/lib/discovery/discover-devices';
 import { findAddresses, type FindQuery } from '@/lib/discovery/find-addresses';
 import type { FindEvent, FoundAddress } from '@/lib/discovery/find-event';
@@ -46,7 +46,7 @@ export class CameraFinder {
    * @throws {AuthError} {CameraError} 'invalid', with a message per field; at once
    */
   find(actor: Actor | null, input: unknown, signal: AbortSignal): AsyncIterable<FinderEvent> {
-    permit(actor, 'admin');
+    refuseLimited(permit(actor, 'admin'));
     const result = findInput.safeParse(input);
     if (!result.success) {
       const fields = fieldErrors(result.error);

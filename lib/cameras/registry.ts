@@ -1,6 +1,6 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
-import { permit } from '@/lib/auth/auth-error';
+import { mayManage, permit, permitAccount, refuseLimited } from '@/lib/auth/auth-error';
 import { doerOf } from '@/lib/auth/doer';
 import type { Log } from '@/lib/log/log';
 import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
@@ -84,21 +84,31 @@ export class CameraRegistry {
 
   /** Everything an administrator's pages show, in wall order. Administrators only. */
   list(actor: Actor | null): CameraView[] {
-    permit(actor, 'admin');
-    return this.#options.directory.cameras.map(cameraView);
+    return this.#seen(permit(actor, 'admin')).map(cameraView);
   }
 
   /** One camera for editing, by present or former slug. Administrators only. */
   view(actor: Actor | null, slug: string): CameraView {
-    permit(actor, 'admin');
-    return cameraView(this.#known(slug));
+    return cameraView(this.#known(permit(actor, 'admin'), slug));
+  }
+
+  /** The cameras, each with as much as an account may know: who manages them, all but the secrets. */
+  listFor(actor: Actor | null): CameraView[] | CameraSummary[] {
+    const account = permitAccount(actor);
+    return mayManage(account) ? this.list(account) : this.summaries(account);
+  }
+
+  /** One camera in the same way, by present or former slug. */
+  viewFor(actor: Actor | null, slug: string): CameraView | CameraSummary {
+    const account = permitAccount(actor);
+    return mayManage(account)
+      ? this.view(account, slug)
+      : cameraSummary(this.#known(account, slug));
   }
 
   /** The cameras this person may see, in wall order. */
   summaries(actor: Actor | null): CameraSummary[] {
-    const viewer = permit(actor);
-    const { directory, sight } = this.#options;
-    return directory.cameras.filter(({ id }) => sight.sees(viewer, id)).map(cameraSummary);
+    return this.#seen(permit(actor)).map(cameraSummary);
   }
 
   /** By present or former slug; `moved` names the present one. What one may not see is `missing`. */
@@ -120,6 +130,7 @@ export class CameraRegistry {
   /** @param input as in `cameraInput` */
   async create(actor: Actor | null, input: unknown): Promise<CameraView> {
     const maker = permit(actor, 'admin');
+    refuseLimited(maker);
     const given = validate(cameraInput, withSources(input));
     return this.#change(maker, 'camera-added', async () => ({
       camera: await this.#options.store.create(given),
@@ -134,7 +145,7 @@ export class CameraRegistry {
   async update(actor: Actor | null, slug: string, patch: unknown): Promise<CameraView> {
     const editor = permit(actor, 'admin');
     return this.#change(editor, 'camera-changed', async () => {
-      const before = this.#known(slug);
+      const before = this.#known(editor, slug);
       const given = validate(cameraPatch, withSources(patch, before));
       const { name, enabled, source, subSource } = given;
       const camera = await this.#options.store.update(before, {
@@ -150,7 +161,7 @@ export class CameraRegistry {
   async remove(actor: Actor | null, slug: string): Promise<void> {
     const editor = permit(actor, 'admin');
     await this.#change(editor, 'camera-deleted', async () => {
-      const camera = this.#known(slug);
+      const camera = this.#known(editor, slug);
       await this.#options.store.remove(camera.id);
       return { camera };
     });
@@ -159,7 +170,8 @@ export class CameraRegistry {
   /** @param slugs in the wanted order; cameras not named follow in their former order */
   async reorder(actor: Actor | null, slugs: unknown): Promise<CameraView[]> {
     const editor = permit(actor, 'admin');
-    const wanted = validate(order, slugs).map((slug) => this.#known(slug).id);
+    refuseLimited(editor);
+    const wanted = validate(order, slugs).map((slug) => this.#known(editor, slug).id);
     await this.#turns.take(async () => {
       const all = this.#options.directory.cameras.map(({ id }) => id);
       const known = wanted.filter((id) => all.includes(id));
@@ -192,7 +204,7 @@ export class CameraRegistry {
   async #setPushKey(editor: Actor, slug: string, keyHash: string | null): Promise<void> {
     const kind = keyHash === null ? 'push-key-removed' : 'push-key-made';
     await this.#change(editor, kind, async () => {
-      const camera = this.#known(slug);
+      const camera = this.#known(editor, slug);
       if (!isPushed(camera)) {
         throw new CameraError(
           'not-pushed',
@@ -224,9 +236,10 @@ export class CameraRegistry {
    *   main source, whose log-in `sameLogIn: true` in `source` stands for
    */
   prepareTest(actor: Actor | null, input: unknown): PreparedTest {
-    permit(actor, 'admin');
+    const editor = permit(actor, 'admin');
     const slug = z.object({ slug: z.string() }).safeParse(input).data?.slug;
-    const camera = slug === undefined ? undefined : this.#known(slug);
+    if (slug === undefined) refuseLimited(editor);
+    const camera = slug === undefined ? undefined : this.#known(editor, slug);
     const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
     const stored = isSub ? camera?.subSource : camera?.source;
     const given = isSub ? withTestedLogIn(input, camera) : input;
@@ -237,10 +250,17 @@ export class CameraRegistry {
       tester.test(source, signal, { onSteps, cameraId: camera?.id, pushInlet });
   }
 
-  #known(slug: string): Camera {
-    const { directory } = this.#options;
+  #seen(actor: Actor): Camera[] {
+    const { directory, sight } = this.#options;
+    return directory.cameras.filter(({ id }) => sight.sees(actor, id));
+  }
+
+  /** What one may not see is the same as what does not exist. */
+  #known(actor: Actor, slug: string): Camera {
+    const { directory, sight } = this.#options;
     const camera = directory.bySlug(slug) ?? directory.byFormerSlug(slug);
-    if (!camera) throw new CameraError('not-found', 'There is no camera at this address.');
+    if (!camera || !sight.sees(actor, camera.id))
+      throw new CameraError('not-found', 'There is no camera at this address.');
     return camera;
   }
 

@@ -1,5 +1,9 @@
 import { ActivityLog } from '@/lib/activity/activity-log';
 import { ActivityStore } from '@/lib/activity/activity-store';
+import { tokenSessionId } from '@/lib/auth/api-token';
+import { TokenDoor } from '@/lib/auth/api-token-door';
+import { ApiTokenStore } from '@/lib/auth/api-token-store';
+import { ApiTokens } from '@/lib/auth/api-tokens';
 import { createAuth, type Auth } from '@/lib/auth/auth';
 import { installAuth } from '@/lib/auth/current-auth';
 import { GrantStore } from '@/lib/auth/grant-store';
@@ -50,11 +54,13 @@ export async function boot(): Promise<void> {
   const kioskStore = new KioskStore(database.prisma);
   const kioskDoor = new KioskDoor({ store: kioskStore, clock: systemClock, log });
   const secret = env.auth.secret ?? folder.secret;
+  const tokenStore = new ApiTokenStore(database.prisma);
+  const tokenDoor = new TokenDoor({ store: tokenStore, clock: systemClock, log });
   const activityStore = new ActivityStore(database.prisma);
   const activity = new ActivityLog({ store: activityStore, clock: systemClock, log });
-  const parts = { database, log, activity, activityStore, kioskDoor };
+  const parts = { database, log, activity, activityStore, kioskDoor, tokenDoor };
   const auth = await startAuth(env, secret, parts);
-  installRuntime(await assemble(env, { ...parts, kioskStore, auth }));
+  installRuntime(await assemble(env, { ...parts, kioskStore, tokenStore, auth }));
 }
 
 interface AuthParts {
@@ -62,24 +68,26 @@ interface AuthParts {
   readonly log: Log;
   readonly activity: ActivityLog;
   readonly kioskDoor: KioskDoor;
+  readonly tokenDoor: TokenDoor;
 }
 
 interface Parts extends AuthParts {
   readonly activityStore: ActivityStore;
   readonly kioskStore: KioskStore;
+  readonly tokenStore: ApiTokenStore;
   readonly auth: Auth;
 }
 
 async function startAuth(
   env: Env,
   secret: string,
-  { database, log, activity, kioskDoor }: AuthParts,
+  { database, log, activity, kioskDoor, tokenDoor }: AuthParts,
 ): Promise<Auth> {
   applyAuthEnv(env.auth, secret);
   const auth = createAuth({
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
-    passes: { kiosk: kioskDoor },
+    passes: { kiosk: kioskDoor, token: tokenDoor },
     activity,
     secret,
     clock: systemClock,
@@ -91,7 +99,8 @@ async function startAuth(
 }
 
 async function assemble(env: Env, parts: Parts): Promise<Runtime> {
-  const { database, log, activity, activityStore, kioskStore, kioskDoor, auth } = parts;
+  const { database, log, activity, activityStore, auth } = parts;
+  const { kioskStore, tokenStore, kioskDoor, tokenDoor } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
   const tools = {
@@ -134,7 +143,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       perPerson: env.limits.viewersPerPerson,
       perAddress: env.limits.viewersPerAddress,
     },
-    actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor }),
+    actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor, token: tokenDoor }),
   });
   await grants.load();
   auth.onSessionEnded((ended) => streams.endSession(ended));
@@ -142,6 +151,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     ...{ database, log, clock, auth, activity, streams, kioskStore },
     cameras: registry,
     directory: wallDirectory,
+  });
+  const tokens = new ApiTokens({
+    ...{ store: tokenStore, activity, clock, log },
+    camerasOf: (actor) => registry.summaries(actor),
+    onRevoked: (id) => auth.tellEnded({ sessionId: tokenSessionId(id) }),
   });
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('turned pictures', () => turner.close());
@@ -165,6 +179,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     homeWalls,
     kiosks,
     kioskDoor,
+    tokens,
     finder,
     streams,
     publishing,

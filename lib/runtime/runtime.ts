@@ -1,4 +1,5 @@
 import type { ActivityLog } from '@/lib/activity/activity-log';
+import type { ApiTokens } from '@/lib/auth/api-tokens';
 import type { Auth } from '@/lib/auth/auth';
 import type { Grants } from '@/lib/auth/grants';
 import type { CameraFinder } from '@/lib/cameras/camera-finder';
@@ -31,6 +32,7 @@ export interface Runtime {
   readonly homeWalls: HomeWalls;
   readonly kiosks: KioskLinks;
   readonly kioskDoor: KioskDoor;
+  readonly tokens: ApiTokens;
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;

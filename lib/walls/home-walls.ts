@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { permitPerson } from '@/lib/auth/auth-error';
+import { permitAccount, permitPerson } from '@/lib/auth/auth-error';
 import { Turns } from '@/lib/cameras/turns';
 import { plainView } from '@/lib/wall/wall-view';
 import type { HomeViewStore } from './home-view-store';
@@ -32,7 +32,7 @@ export class HomeWalls {
   }
 
   of(actor: Actor | null): HomeWall {
-    const viewer = permitPerson(actor);
+    const viewer = permitAccount(actor);
     const home = this.#options.directory.homeViewOf(viewer.userId);
     const all = this.#options.cameras.summaries(viewer);
     const own = inOrder(all, home?.cameraIds ?? []);

@@ -1,6 +1,13 @@
 import type { ActivityKind, ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
-import { permit, permitPerson } from '@/lib/auth/auth-error';
+import {
+  isLimited,
+  mayManage,
+  permit,
+  permitAccount,
+  permitPerson,
+  refuseLimited,
+} from '@/lib/auth/auth-error';
 import { doerOf } from '@/lib/auth/doer';
 import { Turns } from '@/lib/cameras/turns';
 import type { Log } from '@/lib/log/log';
@@ -48,7 +55,7 @@ export class WallRegistry {
 
   /** The walls that this person may see, by name. */
   list(actor: Actor | null): WallSummary[] {
-    const viewer = permitPerson(actor);
+    const viewer = permitAccount(actor);
     const { directory, cameras } = this.#options;
     const seen = new Set(cameras.summaries(viewer).map(({ id }) => id));
     return directory.walls
@@ -61,7 +68,7 @@ export class WallRegistry {
 
   /** By present or former slug; `moved` names the present one. */
   find(actor: Actor | null, slug: string): WallLookup {
-    const viewer = permitPerson(actor);
+    const viewer = permitAccount(actor);
     const wall = this.#options.directory.bySlug(slug);
     if (!wall || !maySee(viewer, wall)) return { kind: 'missing' };
     if (wall.slug !== slug) return { kind: 'moved', slug: wall.slug };
@@ -70,16 +77,16 @@ export class WallRegistry {
 
   /** By present or former slug. */
   view(actor: Actor | null, slug: string): WallDetails {
-    const viewer = permitPerson(actor);
+    const viewer = permitAccount(actor);
     return this.#details(viewer, this.#known(viewer, slug));
   }
 
   /** @param input as in `wallInput`; only administrators make walls for everybody */
   async create(actor: Actor | null, input: unknown): Promise<WallDetails> {
-    const maker = permitPerson(actor);
+    const maker = permitAccount(actor);
     const { name, isShared, view, cameras } = validate(wallInput, input);
     const ownerId = isShared ? null : maker.userId;
-    if (isShared) permit(maker, 'admin');
+    permitEdit(maker, ownerId);
     const cameraIds = this.#idsOf(maker, cameras);
     return this.#change(maker, 'made', async () => {
       this.#refuseTooMany(ownerId);
@@ -89,7 +96,7 @@ export class WallRegistry {
 
   /** Changes the given fields: `{ name?, isShared?, view?, cameras? }`. */
   async update(actor: Actor | null, slug: string, patch: unknown): Promise<WallDetails> {
-    const editor = permitPerson(actor);
+    const editor = permitAccount(actor);
     return this.#change(editor, 'changed', async () => {
       const wall = this.#editable(editor, slug);
       const given = validate(wallPatch, withStoredView(patch, wall.view));
@@ -97,7 +104,8 @@ export class WallRegistry {
       const isMoved = isShared !== undefined && isShared !== (wall.ownerId === null);
       const ownerId = isShared === true ? null : editor.userId;
       if (isMoved) {
-        permit(editor, 'admin');
+        permitEdit(editor, null);
+        permitEdit(editor, ownerId);
         this.#refuseTooMany(ownerId);
       }
       return this.#options.store.update(wall, {
@@ -110,7 +118,7 @@ export class WallRegistry {
   }
 
   async remove(actor: Actor | null, slug: string): Promise<void> {
-    const editor = permitPerson(actor);
+    const editor = permitAccount(actor);
     await this.#turns.take(async () => {
       const wall = this.#editable(editor, slug);
       await this.#options.store.remove(wall.id);
@@ -150,7 +158,7 @@ export class WallRegistry {
 
   #editable(editor: Actor, slug: string): Wall {
     const wall = this.#known(editor, slug);
-    if (!mayEdit(editor, wall)) permit(editor, 'admin');
+    permitEdit(editor, wall.ownerId);
     return wall;
   }
 
@@ -227,8 +235,21 @@ function maySee({ userId }: Actor, { ownerId }: Wall): boolean {
   return ownerId === null || ownerId === userId;
 }
 
-function mayEdit({ userId, role }: Actor, { ownerId }: Wall): boolean {
-  return ownerId === null ? role === 'admin' : ownerId === userId;
+function mayEdit(actor: Actor, { ownerId }: Wall): boolean {
+  if (isLimited(actor)) return false;
+  if (ownerId === null) return mayManage(actor);
+  return ownerId === actor.userId && actor.pass === undefined;
+}
+
+/**
+ * Whoever may see a wall may know that they may not change it. Programs change what is everybody's,
+ * and leave alone how somebody has arranged their own.
+ * @throws AuthError
+ */
+function permitEdit(actor: Actor, ownerId: string | null): void {
+  if (ownerId === null) permit(actor, 'admin');
+  else permitPerson(actor);
+  refuseLimited(actor);
 }
 
 function factsOf(viewer: Actor, wall: Wall): Omit<WallSummary, 'cameraCount'> {

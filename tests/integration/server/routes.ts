@@ -13,6 +13,8 @@ export interface RouteCase {
   readonly viewerStatus?: number;
   /** Whether a display gets in by its kiosk link. */
   readonly admitsKiosks?: boolean;
+  /** What an API token must be for to get in; none does when absent. */
+  readonly admitsTokens?: 'read' | 'manage';
 }
 
 const source = { kind: 'test-pattern' };
@@ -22,47 +24,83 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/health': { role: 'stranger', path: '/api/health' },
   'GET /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/signout' },
-  'GET /api/cameras': { role: 'admin', path: '/api/cameras' },
-  'POST /api/cameras': { role: 'admin', path: '/api/cameras', body: { name: 'New', source } },
+  'GET /api/cameras': { role: 'viewer', path: '/api/cameras', admitsTokens: 'read' },
+  'POST /api/cameras': {
+    role: 'admin',
+    path: '/api/cameras',
+    body: { name: 'New', source },
+    admitsTokens: 'manage',
+  },
   'POST /api/cameras/find': {
     role: 'admin',
     path: '/api/cameras/find',
     body: { search: 'address', address: '127.0.0.1:1' },
+    admitsTokens: 'manage',
   },
-  'POST /api/cameras/test': { role: 'admin', path: '/api/cameras/test', body: { source } },
-  'GET /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
+  'POST /api/cameras/test': {
+    role: 'admin',
+    path: '/api/cameras/test',
+    body: { source },
+    admitsTokens: 'manage',
+  },
+  'GET /api/cameras/[slug]': { role: 'viewer', path: '/api/cameras/{slug}', admitsTokens: 'read' },
   'PATCH /api/cameras/[slug]': {
     role: 'admin',
     path: '/api/cameras/{slug}',
     body: { enabled: true },
+    admitsTokens: 'manage',
   },
-  'DELETE /api/cameras/[slug]': { role: 'admin', path: '/api/cameras/{slug}' },
+  'DELETE /api/cameras/[slug]': {
+    role: 'admin',
+    path: '/api/cameras/{slug}',
+    admitsTokens: 'manage',
+  },
   // The push key stands for the log-in.
   'POST /api/cameras/[slug]/frames': { role: 'stranger', path: '/api/cameras/{slug}/frames' },
   'PUT /api/cameras/[slug]/frames': { role: 'stranger', path: '/api/cameras/{slug}/frames' },
-  'POST /api/cameras/[slug]/push-key': { role: 'admin', path: '/api/cameras/{slug}/push-key' },
-  'DELETE /api/cameras/[slug]/push-key': { role: 'admin', path: '/api/cameras/{slug}/push-key' },
+  'POST /api/cameras/[slug]/push-key': {
+    role: 'admin',
+    path: '/api/cameras/{slug}/push-key',
+    admitsTokens: 'manage',
+  },
+  'DELETE /api/cameras/[slug]/push-key': {
+    role: 'admin',
+    path: '/api/cameras/{slug}/push-key',
+    admitsTokens: 'manage',
+  },
   'GET /api/cameras/[slug]/snapshot.jpg': {
     role: 'viewer',
     path: '/api/cameras/{slug}/snapshot.jpg',
     admitsKiosks: true,
+    admitsTokens: 'read',
   },
   'GET /api/cameras/[slug]/stream.mjpeg': {
     role: 'viewer',
     path: '/api/cameras/{slug}/stream.mjpeg',
     admitsKiosks: true,
+    admitsTokens: 'read',
   },
   'GET /api/kiosks': { role: 'admin', path: '/api/kiosks' },
   'POST /api/kiosks': { role: 'admin', path: '/api/kiosks', body: { name: 'Hall' } },
   'GET /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
   'PATCH /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none', body: { name: 'Hall' } },
   'DELETE /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
-  'GET /api/wall': { role: 'viewer', path: '/api/wall', admitsKiosks: true },
+  'GET /api/tokens': { role: 'viewer', path: '/api/tokens' },
+  'POST /api/tokens': {
+    role: 'viewer',
+    path: '/api/tokens',
+    body: { name: 'Panel', scopes: ['read'] },
+    viewerStatus: 201,
+  },
+  'GET /api/tokens/[id]': { role: 'viewer', path: '/api/tokens/none', viewerStatus: 404 },
+  'DELETE /api/tokens/[id]': { role: 'viewer', path: '/api/tokens/none', viewerStatus: 404 },
+  'GET /api/wall': { role: 'viewer', path: '/api/wall', admitsKiosks: true, admitsTokens: 'read' },
   'POST /api/wall/stills': {
     role: 'viewer',
     path: '/api/wall/stills',
     body: { tiles: [] },
     admitsKiosks: true,
+    admitsTokens: 'read',
   },
   'POST /api/wall/[viewer]': {
     role: 'viewer',
@@ -71,23 +109,31 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     // There is no wall of that name to report on.
     viewerStatus: 404,
     admitsKiosks: true,
+    admitsTokens: 'read',
   },
-  'GET /api/walls': { role: 'viewer', path: '/api/walls' },
+  'GET /api/walls': { role: 'viewer', path: '/api/walls', admitsTokens: 'read' },
   'POST /api/walls': {
     role: 'viewer',
     path: '/api/walls',
     body: { name: 'Yard' },
     viewerStatus: 201,
+    admitsTokens: 'manage',
   },
-  'GET /api/walls/home': { role: 'viewer', path: '/api/walls/home' },
+  'GET /api/walls/home': { role: 'viewer', path: '/api/walls/home', admitsTokens: 'read' },
   'PUT /api/walls/home': { role: 'viewer', path: '/api/walls/home', body: { order: [] } },
-  'GET /api/walls/[slug]': { role: 'viewer', path: '/api/walls/{slug}' },
+  'GET /api/walls/[slug]': { role: 'viewer', path: '/api/walls/{slug}', admitsTokens: 'read' },
   'PATCH /api/walls/[slug]': {
     role: 'viewer',
     path: '/api/walls/{slug}',
     body: { view: { columns: 2 } },
+    admitsTokens: 'manage',
   },
-  'DELETE /api/walls/[slug]': { role: 'viewer', path: '/api/walls/{slug}', viewerStatus: 204 },
+  'DELETE /api/walls/[slug]': {
+    role: 'viewer',
+    path: '/api/walls/{slug}',
+    viewerStatus: 204,
+    admitsTokens: 'manage',
+  },
 };
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url));

@@ -5,16 +5,28 @@ interface Params {
   slug: string;
 }
 
-export const GET = apiRoute<Params>('admin', ({ actor, params, runtime }) =>
-  Response.json({ camera: runtime.registry.view(actor, params.slug) }),
+/** With its sources for who manages it. */
+export const GET = apiRoute<Params>(
+  'viewer',
+  ({ actor, params, runtime }) =>
+    Response.json({ camera: runtime.registry.viewFor(actor, params.slug) }),
+  { admits: ['read'] },
 );
 
-export const PATCH = apiRoute<Params>('admin', async ({ request, actor, params, runtime }) => {
-  const camera = await runtime.registry.update(actor, params.slug, await jsonBody(request));
-  return Response.json({ camera });
-});
+export const PATCH = apiRoute<Params>(
+  'admin',
+  async ({ request, actor, params, runtime }) => {
+    const camera = await runtime.registry.update(actor, params.slug, await jsonBody(request));
+    return Response.json({ camera });
+  },
+  { admits: ['manage'] },
+);
 
-export const DELETE = apiRoute<Params>('admin', async ({ actor, params, runtime }) => {
-  await runtime.registry.remove(actor, params.slug);
-  return new Response(null, { status: 204 });
-});
+export const DELETE = apiRoute<Params>(
+  'admin',
+  async ({ actor, params, runtime }) => {
+    await runtime.registry.remove(actor, params.slug);
+    return new Response(null, { status: 204 });
+  },
+  { admits: ['manage'] },
+);

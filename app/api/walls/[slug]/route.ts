@@ -5,16 +5,26 @@ interface Params {
   slug: string;
 }
 
-export const GET = apiRoute<Params>('viewer', ({ actor, params, runtime }) =>
-  Response.json({ wall: runtime.walls.view(actor, params.slug) }),
+export const GET = apiRoute<Params>(
+  'viewer',
+  ({ actor, params, runtime }) => Response.json({ wall: runtime.walls.view(actor, params.slug) }),
+  { admits: ['read'] },
 );
 
-export const PATCH = apiRoute<Params>('viewer', async ({ request, actor, params, runtime }) => {
-  const wall = await runtime.walls.update(actor, params.slug, await jsonBody(request));
-  return Response.json({ wall });
-});
+export const PATCH = apiRoute<Params>(
+  'viewer',
+  async ({ request, actor, params, runtime }) => {
+    const wall = await runtime.walls.update(actor, params.slug, await jsonBody(request));
+    return Response.json({ wall });
+  },
+  { admits: ['manage'] },
+);
 
-export const DELETE = apiRoute<Params>('viewer', async ({ actor, params, runtime }) => {
-  await runtime.walls.remove(actor, params.slug);
-  return new Response(null, { status: 204 });
-});
+export const DELETE = apiRoute<Params>(
+  'viewer',
+  async ({ actor, params, runtime }) => {
+    await runtime.walls.remove(actor, params.slug);
+    return new Response(null, { status: 204 });
+  },
+  { admits: ['manage'] },
+);

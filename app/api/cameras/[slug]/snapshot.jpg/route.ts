@@ -4,5 +4,5 @@ export const GET = apiRoute<{ slug: string }>(
   'viewer',
   ({ request, actor, params, query, runtime }) =>
     runtime.streams.snapshot(actor, params.slug, query, request),
-  { admits: ['kiosk', 'share', 'read'], takesTokenInQuery: true },
+  { admits: ['kiosk', 'share', 'read'], takesTokenInQuery: true, takesBasic: true },
 );

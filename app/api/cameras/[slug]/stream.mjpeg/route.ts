@@ -4,5 +4,5 @@ export const GET = apiRoute<{ slug: string }>(
   'viewer',
   ({ request, actor, params, query, runtime }) =>
     runtime.streams.mjpeg(actor, params.slug, request, query),
-  { admits: ['kiosk', 'share', 'read'], takesTokenInQuery: true },
+  { admits: ['kiosk', 'share', 'read'], takesTokenInQuery: true, takesBasic: true },
 );
