@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Notice } from '@/app/_ui/notice';
 import { currentActor } from '@/lib/auth/authorise';
 import { currentAuth } from '@/lib/auth/current-auth';
 import { safeNextPath } from '@/lib/auth/next-path';
 import { sentenceOfCode } from '@/lib/auth/refusal-code';
 import { LogInForm } from './log-in-form';
+import { NobodyYet } from './nobody-yet';
+import { ProviderLogIn } from './provider-log-in';
 
 export const metadata: Metadata = { title: 'Log in' };
 
@@ -16,23 +19,20 @@ export default async function LogInPage({ searchParams }: LogInPageProps) {
   const { next: wanted, error } = await searchParams;
   const next = safeNextPath(wanted);
   if (await currentActor()) redirect(next ?? '/');
-  const { setUp } = currentAuth();
-  await setUp.remind();
-  const needsSetUp = await setUp.isNeeded();
+  const { setUp, passwords, oidc } = currentAuth();
+  if (passwords) await setUp.remind();
+  const problem = typeof error === 'string' ? sentenceOfCode(error) : undefined;
+  const isEmpty = await setUp.isNeeded();
+  const hasForm = passwords && !isEmpty;
+  // The first person must be an administrator.
+  const canBegin = !isEmpty || oidc?.settings.adminGroup !== undefined;
   return (
-    <>
-      <h1 className="mb-4 text-xl font-semibold">Log in</h1>
-      {needsSetUp ? (
-        <p className="text-muted">
-          Nobody can log in yet. To create the first administrator, open the newest set-up link,
-          which stands in the server’s terminal or its log after “Create the first administrator”.
-        </p>
-      ) : (
-        <LogInForm
-          next={next}
-          problem={typeof error === 'string' ? sentenceOfCode(error) : undefined}
-        />
-      )}
-    </>
+    <div className="grid gap-4">
+      <h1 className="text-xl font-semibold">Log in</h1>
+      {!hasForm && problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+      {isEmpty && <NobodyYet />}
+      {hasForm && <LogInForm next={next} problem={problem} />}
+      {oidc && canBegin && <ProviderLogIn name={oidc.settings.name} next={next} beside={hasForm} />}
+    </div>
   );
 }

@@ -1,8 +1,11 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
+import type { OidcEnv } from '@/lib/env/access-env';
 import type { Log } from '@/lib/log/log';
 import { createLogIn, type LogIn } from './log-in';
 import { createLogOut, type LogOut } from './log-out';
 import { LoginThrottle } from './login-throttle';
+import { OidcDoor } from './oidc-door';
+import type { OidcPeopleStore } from './oidc-people-store';
 import type { PassAdmissions } from './pass-admission';
 import { RefusalLog } from './refusal-log';
 import { createSessionEvents, type SessionEnded, type SessionEvents } from './session-events';
@@ -17,6 +20,10 @@ export interface Auth {
   readonly logOut: LogOut;
   /** For every way in to take down who came by it. */
   readonly wayIn: WayIn;
+  /** Whether people may log in with a user name and a password. */
+  readonly passwords: boolean;
+  /** Lets in whom a provider vouches for; absent where there is none. */
+  readonly oidc?: OidcDoor;
   readonly setUp: SetUp;
   readonly sessions: Sessions;
   /** Nobody comes in by a kind of pass that is absent. */
@@ -36,6 +43,9 @@ export interface AuthOptions {
   readonly passes?: PassAdmissions;
   /** Takes down who comes in, and who fails to. */
   readonly activity: ActivityRecorder;
+  /** False where people log in through the provider alone. */
+  readonly passwords?: boolean;
+  readonly oidc?: { readonly settings: OidcEnv; readonly people: OidcPeopleStore };
   /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
   readonly secret: string;
   readonly clock: { now(): number };
@@ -44,15 +54,20 @@ export interface AuthOptions {
 
 export function createAuth(options: AuthOptions): Auth {
   const { users, sessions: store, passes = {}, activity, secret, clock, log } = options;
+  const { passwords = true, oidc } = options;
   const events = createSessionEvents((error) =>
     log.error('could not tell everyone that a session ended', { error }),
   );
   const sessions = new Sessions({ store, events, secret, clock });
   const wayIn = new WayIn(activity);
+  const throttle = new LoginThrottle(clock);
+  const logIn = createLogIn({ users, sessions, throttle, wayIn, log });
   return {
-    logIn: createLogIn({ users, sessions, throttle: new LoginThrottle(clock), wayIn, log }),
+    logIn: passwords ? logIn : () => Promise.resolve({ kind: 'passwords-off' }),
     logOut: createLogOut({ sessions, activity }),
     wayIn,
+    passwords,
+    ...(oidc && { oidc: new OidcDoor({ ...oidc, users, sessions, clock, wayIn, activity, log }) }),
     setUp: new SetUp({ users, sessions, activity, clock, log }),
     sessions,
     passes,

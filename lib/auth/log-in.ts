@@ -14,7 +14,9 @@ export type LogInResult =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number }
   /** Only said to who knows the password. */
-  | { readonly kind: 'disabled' };
+  | { readonly kind: 'disabled' }
+  /** People log in through the provider alone. */
+  | { readonly kind: 'passwords-off' };
 
 export type LogInRefusal = Exclude<LogInResult, { kind: 'logged-in' }>;
 

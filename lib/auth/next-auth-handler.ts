@@ -1,7 +1,9 @@
-import NextAuth from 'next-auth';
 import type { NextRequest } from 'next/server';
+import { askNextAuth } from './ask-next-auth';
 import { currentAuth } from './current-auth';
 import { nextAuthOptions } from './next-auth-options';
+import { answerOidc } from './oidc-flow';
+import { oidcProviderId } from './oidc-paths';
 
 export interface NextAuthContext {
   readonly params: Promise<{ readonly nextauth: string[] }>;
@@ -15,13 +17,20 @@ export async function handleNextAuth(
   request: NextRequest,
   context: NextAuthContext,
 ): Promise<Response> {
-  const params = await context.params;
-  if (!actions.has(params.nextauth[0] ?? '')) return new Response(null, { status: 404 });
-  const options = nextAuthOptions(currentAuth(), request.headers);
+  const { nextauth } = await context.params;
+  const [action = '', provider] = nextauth;
+  if (!actions.has(action)) return new Response(null, { status: 404 });
+  const auth = currentAuth();
   try {
-    const response: unknown = await NextAuth(request, { params }, options);
-    if (response instanceof Response) return response;
-    throw new Error('next-auth gave no response');
+    if (provider === oidcProviderId && (action === 'signin' || action === 'callback')) {
+      if (!auth.oidc) return new Response(null, { status: 404 });
+      return await answerOidc(request, action, auth, auth.oidc);
+    }
+    const options = nextAuthOptions(auth, request.headers);
+    if (action === 'providers' && !auth.passwords) {
+      options.providers = options.providers.filter(({ type }) => type !== 'credentials');
+    }
+    return await askNextAuth(request, nextauth, options);
   } catch (error) {
     // It reads the body by itself, and JSON that is none is the asker's fault.
     if (error instanceof SyntaxError) return new Response(null, { status: 400 });

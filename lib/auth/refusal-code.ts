@@ -1,5 +1,6 @@
 import type { LogInRefusal } from './log-in';
 import { tooManySentence } from './login-throttle';
+import { sentencesOfOidc } from './oidc-sentences';
 
 /** A refusal as the `error` parameter of the log-in page's address. */
 export function refusalCode(refusal: LogInRefusal): string {
@@ -18,6 +19,8 @@ export function refusalSentence(refusal: LogInRefusal): string {
 export function sentenceOfCode(code: string): string {
   const seconds = /^throttled-(\d{1,4})$/.exec(code)?.[1];
   if (seconds !== undefined) return tooManySentence(Number(seconds));
+  const ofProvider = sentencesOfOidc.get(code);
+  if (ofProvider !== undefined) return ofProvider;
   switch (code) {
     case 'wrong':
       return 'Wrong user name or password.';
@@ -25,6 +28,8 @@ export function sentenceOfCode(code: string): string {
       return 'Enter your user name and your password.';
     case 'disabled':
       return 'This account is disabled. Ask an administrator.';
+    case 'passwords-off':
+      return 'Nobody can log in with a password here. Log in through the provider.';
     default:
       return 'The log-in did not work. Try again.';
   }

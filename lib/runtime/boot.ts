@@ -8,6 +8,7 @@ import { createAuth, type Auth } from '@/lib/auth/auth';
 import { installAuth } from '@/lib/auth/current-auth';
 import { GrantStore } from '@/lib/auth/grant-store';
 import { Grants } from '@/lib/auth/grants';
+import { OidcPeopleStore } from '@/lib/auth/oidc-people-store';
 import { notePeerAddresses } from '@/lib/auth/peer-address';
 import { createSessionStore } from '@/lib/auth/session-store';
 import { createUserStore } from '@/lib/auth/user-store';
@@ -88,6 +89,10 @@ async function startAuth(
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
     passes: { kiosk: kioskDoor, token: tokenDoor },
+    passwords: env.auth.passwords,
+    ...(env.auth.oidc && {
+      oidc: { settings: env.auth.oidc, people: new OidcPeopleStore(database.prisma) },
+    }),
     activity,
     secret,
     clock: systemClock,
@@ -183,7 +188,8 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     finder,
     streams,
     publishing,
-    announceSetUp: (print) => auth.setUp.announce(print),
+    // Without passwords, the first is who is an administrator at the provider.
+    announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
     shutdown: () => shutdown.run(),
   };
 }
