@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor';
-import { networkOf } from './viewer-network';
+import { addressGroup } from '@/lib/auth/address-group';
 
 /** Who wants to watch. */
 export interface Viewer {
@@ -23,7 +23,7 @@ export class ViewerPlace {
 
   constructor({ actor }: Viewer) {
     this.person = actor.userId;
-    this.network = networkOf(actor.address);
+    this.network = networkOf(actor);
   }
 
   get isLeft(): boolean {
@@ -55,4 +55,9 @@ export class ViewerPlace {
     this.#letGoOfPolls = letGo;
     before?.();
   }
+}
+
+/** What is counted as one address; undefined where none is known. */
+export function networkOf({ address = 'unknown' }: Actor): string | undefined {
+  return address === 'unknown' ? undefined : addressGroup(address);
 }

@@ -1,7 +1,6 @@
 import { ViewerCounts } from './viewer-counts';
 import type { ViewerLimitKind, ViewerLimits } from './viewer-limit';
-import { networkOf } from './viewer-network';
-import { ViewerPlace, type Viewer } from './viewer-place';
+import { networkOf, ViewerPlace, type Viewer } from './viewer-place';
 
 /** A place, and how to let go of it. */
 export interface HeldPlace {
@@ -44,13 +43,13 @@ export class ViewerPlaces {
   /** The limit that keeps a newcomer out; undefined where there is room. */
   limitMet({ actor }: Viewer): MetLimit | undefined {
     const { perPerson, perAddress } = this.#limits;
-    const { pass, userId, address } = actor;
+    const { pass, userId } = actor;
     const ofLink = pass?.kind === 'share' ? pass.mostViewers : null;
     const most = ofLink ?? perPerson;
     if (this.#persons.of(userId) >= most) {
       return { kind: ofLink === null ? 'person' : 'link', most };
     }
-    const network = networkOf(address);
+    const network = networkOf(actor);
     if (network === undefined || this.#networks.of(network) < perAddress) return undefined;
     return { kind: 'address', most: perAddress };
   }

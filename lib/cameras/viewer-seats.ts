@@ -1,7 +1,6 @@
 import type { Clock } from '@/lib/sources/clock';
 import { crowdedError, type ViewerLimitKind, type ViewerLimits } from './viewer-limit';
-import { networkOf } from './viewer-network';
-import type { Viewer } from './viewer-place';
+import { networkOf, type Viewer } from './viewer-place';
 import { ViewerPlaces, type HeldPlace } from './viewer-places';
 
 /**
@@ -89,7 +88,7 @@ export class ViewerSeats implements ViewerFigures {
    */
   async poll(viewer: Viewer, signal: AbortSignal): Promise<void> {
     const { pageKey, pollKey } = keysOf(viewer);
-    const network = networkOf(viewer.actor.address);
+    const network = networkOf(viewer.actor);
     const { place, letGo } = await this.#admit(viewer, signal, () => {
       const streaming = pageKey === undefined ? undefined : this.#places.find(pageKey);
       // Whoever gives the page's name elsewhere is another viewer: else a name would let in any number.
@@ -146,10 +145,10 @@ function keysOf({ actor, page, userAgent = '' }: Viewer): {
   readonly pageKey: string | undefined;
   readonly pollKey: string;
 } {
-  const { sessionId, address } = actor;
+  const { sessionId } = actor;
   const who = page === undefined ? { userAgent } : { page };
   return {
     pageKey: page === undefined ? undefined : JSON.stringify([sessionId, page]),
-    pollKey: JSON.stringify([sessionId, networkOf(address), who]),
+    pollKey: JSON.stringify([sessionId, networkOf(actor), who]),
   };
 }

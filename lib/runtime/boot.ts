@@ -29,6 +29,10 @@ import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
+import { ShareDoor } from '@/lib/shares/share-door';
+import { shareSessionId } from '@/lib/shares/share-link';
+import { ShareLinks } from '@/lib/shares/share-links';
+import { ShareStore } from '@/lib/shares/share-store';
 import { KioskDoor } from '@/lib/walls/kiosk-door';
 import { KioskStore } from '@/lib/walls/kiosk-store';
 import { WallDirectory } from '@/lib/walls/wall-directory';
@@ -54,14 +58,17 @@ export async function boot(): Promise<void> {
   const database = await openDatabase({ file: env.storage.databaseFile, log });
   const kioskStore = new KioskStore(database.prisma);
   const kioskDoor = new KioskDoor({ store: kioskStore, clock: systemClock, log });
+  const shareStore = new ShareStore(database.prisma);
+  const shareDoor = new ShareDoor({ store: shareStore, clock: systemClock, log });
   const secret = env.auth.secret ?? folder.secret;
   const tokenStore = new ApiTokenStore(database.prisma);
   const tokenDoor = new TokenDoor({ store: tokenStore, clock: systemClock, log });
   const activityStore = new ActivityStore(database.prisma);
   const activity = new ActivityLog({ store: activityStore, clock: systemClock, log });
-  const parts = { database, log, activity, activityStore, kioskDoor, tokenDoor };
+  const parts = { database, log, activity, activityStore, kioskDoor, shareDoor, tokenDoor };
   const auth = await startAuth(env, secret, parts);
-  installRuntime(await assemble(env, { ...parts, kioskStore, tokenStore, auth }));
+  const stores = { kioskStore, shareStore, tokenStore };
+  installRuntime(await assemble(env, { ...parts, ...stores, auth }));
 }
 
 interface AuthParts {
@@ -69,12 +76,14 @@ interface AuthParts {
   readonly log: Log;
   readonly activity: ActivityLog;
   readonly kioskDoor: KioskDoor;
+  readonly shareDoor: ShareDoor;
   readonly tokenDoor: TokenDoor;
 }
 
 interface Parts extends AuthParts {
   readonly activityStore: ActivityStore;
   readonly kioskStore: KioskStore;
+  readonly shareStore: ShareStore;
   readonly tokenStore: ApiTokenStore;
   readonly auth: Auth;
 }
@@ -82,13 +91,13 @@ interface Parts extends AuthParts {
 async function startAuth(
   env: Env,
   secret: string,
-  { database, log, activity, kioskDoor, tokenDoor }: AuthParts,
+  { database, log, activity, kioskDoor, shareDoor, tokenDoor }: AuthParts,
 ): Promise<Auth> {
   applyAuthEnv(env.auth, secret);
   const auth = createAuth({
     users: createUserStore(database.prisma),
     sessions: createSessionStore(database.prisma),
-    passes: { kiosk: kioskDoor, token: tokenDoor },
+    passes: { kiosk: kioskDoor, share: shareDoor, token: tokenDoor },
     passwords: env.auth.passwords,
     ...(env.auth.oidc && {
       oidc: { settings: env.auth.oidc, people: new OidcPeopleStore(database.prisma) },
@@ -105,7 +114,7 @@ async function startAuth(
 
 async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const { database, log, activity, activityStore, auth } = parts;
-  const { kioskStore, tokenStore, kioskDoor, tokenDoor } = parts;
+  const { kioskStore, shareStore, tokenStore, kioskDoor, shareDoor, tokenDoor } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
   const tools = {
@@ -148,7 +157,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       perPerson: env.limits.viewersPerPerson,
       perAddress: env.limits.viewersPerAddress,
     },
-    actorsNow: lookUpActors(auth.sessions, { kiosk: kioskDoor, token: tokenDoor }),
+    actorsNow: lookUpActors(auth.sessions, {
+      kiosk: kioskDoor,
+      share: shareDoor,
+      token: tokenDoor,
+    }),
   });
   await grants.load();
   auth.onSessionEnded((ended) => streams.endSession(ended));
@@ -156,6 +169,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     ...{ database, log, clock, auth, activity, streams, kioskStore },
     cameras: registry,
     directory: wallDirectory,
+  });
+  const shares = new ShareLinks({
+    ...{ store: shareStore, cameras: directory, activity, clock, log },
+    viewersOf: (sessionId) => streams.figures.viewersOf(sessionId),
+    onRevoked: (id) => auth.tellEnded({ sessionId: shareSessionId(id) }),
   });
   const tokens = new ApiTokens({
     ...{ store: tokenStore, activity, clock, log },
@@ -184,6 +202,8 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     homeWalls,
     kiosks,
     kioskDoor,
+    shares,
+    shareDoor,
     tokens,
     finder,
     streams,

@@ -10,6 +10,8 @@ import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
+import type { ShareDoor } from '@/lib/shares/share-door';
+import type { ShareLinks } from '@/lib/shares/share-links';
 import type { HomeWalls } from '@/lib/walls/home-walls';
 import type { KioskDoor } from '@/lib/walls/kiosk-door';
 import type { KioskLinks } from '@/lib/walls/kiosk-links';
@@ -32,6 +34,8 @@ export interface Runtime {
   readonly homeWalls: HomeWalls;
   readonly kiosks: KioskLinks;
   readonly kioskDoor: KioskDoor;
+  readonly shares: ShareLinks;
+  readonly shareDoor: ShareDoor;
   readonly tokens: ApiTokens;
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;

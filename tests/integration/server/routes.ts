@@ -85,6 +85,15 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
   'PATCH /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none', body: { name: 'Hall' } },
   'DELETE /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
+  'GET /api/shares': { role: 'admin', path: '/api/shares' },
+  'POST /api/shares': {
+    role: 'admin',
+    path: '/api/shares',
+    body: { name: 'Guest', camera: 'door' },
+  },
+  'GET /api/shares/[id]': { role: 'admin', path: '/api/shares/none' },
+  'PATCH /api/shares/[id]': { role: 'admin', path: '/api/shares/none', body: { name: 'Guest' } },
+  'DELETE /api/shares/[id]': { role: 'admin', path: '/api/shares/none' },
   'GET /api/tokens': { role: 'viewer', path: '/api/tokens' },
   'POST /api/tokens': {
     role: 'viewer',

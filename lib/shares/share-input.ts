@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/* Shared by forms, actions and the JSON API. Safe for the browser. */
+
+export const mostShareViewers = 10_000;
+
+const name = z
+  .string({ error: 'Say whom this is for.' })
+  .trim()
+  .min(1, 'Say whom this is for.')
+  .max(80, 'At most 80 characters.');
+
+const mostViewers = z
+  .number('Enter a whole number.')
+  .int('Enter a whole number.')
+  .min(1, 'At least 1.')
+  .max(mostShareViewers, `At most ${mostShareViewers}.`)
+  .nullable();
+
+/** A day stands for its end, in the server's time zone. */
+const expiresAt = z
+  .union(
+    [
+      z.iso.date().transform((day) => new Date(`${day}T23:59:59.999`)),
+      z.iso.datetime({ offset: true, local: true }).transform((moment) => new Date(moment)),
+    ],
+    'Enter a date, such as 2027-01-31.',
+  )
+  .nullable();
+
+/** @param now milliseconds since the epoch */
+export function shareInput(now: number) {
+  return z.strictObject({
+    name,
+    /** Its address. */
+    camera: z.string('Choose a camera.').min(1, 'Choose a camera.'),
+    mostViewers: mostViewers.default(null),
+    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').default(null),
+  });
+}
+
+/** Absent fields stay as they are. */
+export function sharePatch(now: number) {
+  return z.strictObject({
+    name: name.optional(),
+    mostViewers: mostViewers.optional(),
+    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').optional(),
+  });
+}
+
+const isAfter =
+  (now: number) =>
+  (moment: Date | null): boolean =>
+    moment === null || moment.getTime() > now;
