@@ -32,4 +32,20 @@ export class GrantStore {
       cameraGrant.createMany({ data: cameras.map(({ id }) => ({ userId, cameraId: id })) }),
     ]);
   }
+
+  /**
+   * Who may see a camera, of those who may not see all; what others were granted once stays as it is.
+   * Harmless where a person or the camera has gone meanwhile.
+   */
+  async setOfCamera(cameraId: string, userIds: ReadonlySet<string>): Promise<void> {
+    const { user, camera, cameraGrant } = this.#prisma;
+    const isThere = (await camera.count({ where: { id: cameraId } })) > 0;
+    const chooses = { role: 'viewer', allCameras: false };
+    const where = { id: { in: [...userIds] }, ...chooses };
+    const users = isThere ? await user.findMany({ where, select: { id: true } }) : [];
+    await this.#prisma.$transaction([
+      cameraGrant.deleteMany({ where: { cameraId, user: chooses } }),
+      cameraGrant.createMany({ data: users.map(({ id }) => ({ userId: id, cameraId })) }),
+    ]);
+  }
 }

@@ -1,4 +1,7 @@
+import { Turns } from '@/lib/db/turns';
 import type { CameraChoice, GrantStore } from './grant-store';
+
+type Store = Pick<GrantStore, 'list' | 'set' | 'setOfCamera'>;
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -7,20 +10,20 @@ const nothing: ReadonlySet<string> = new Set();
  * asked for each tile of each open wall once a second. Whoever changes it authorises.
  */
 export class Grants {
-  readonly #store: Pick<GrantStore, 'list' | 'set'>;
+  readonly #store: Store;
   readonly #onChanged: () => void;
+  readonly #turns = new Turns();
   #granted: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
   /** @param onChanged what people may see is not what it was */
-  constructor(store: Pick<GrantStore, 'list' | 'set'>, onChanged: () => void) {
+  constructor(store: Store, onChanged: () => void) {
     this.#store = store;
     this.#onChanged = onChanged;
   }
 
   /** Reads what is stored, at the start and after people or cameras have come or gone. */
   async load(): Promise<void> {
-    this.#granted = await this.#store.list();
-    this.#onChanged();
+    await this.#turns.take(() => this.#load());
   }
 
   /** Counts only for who may not see all cameras. */
@@ -28,8 +31,32 @@ export class Grants {
     return this.#granted.get(userId) ?? nothing;
   }
 
+  /** What one person may see. */
   async set(userId: string, choice: CameraChoice): Promise<void> {
-    await this.#store.set(userId, choice);
-    await this.load();
+    await this.#turns.take(async () => {
+      await this.#store.set(userId, choice);
+      await this.#load();
+    });
+  }
+
+  /** Who may see one camera, of those who may not see all. */
+  async setOfCamera(cameraId: string, userIds: ReadonlySet<string>): Promise<void> {
+    await this.#turns.take(async () => {
+      await this.#store.setOfCamera(cameraId, userIds);
+      await this.#load();
+    });
+  }
+
+  /** Grants go with their camera in the database. @param cameraIds of all that there are */
+  keepOnly(cameraIds: ReadonlySet<string>): void {
+    const kept = [...this.#granted].map(
+      ([userId, ids]) => [userId, new Set([...ids].filter((id) => cameraIds.has(id)))] as const,
+    );
+    this.#granted = new Map(kept);
+  }
+
+  async #load(): Promise<void> {
+    this.#granted = await this.#store.list();
+    this.#onChanged();
   }
 }

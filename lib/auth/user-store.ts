@@ -53,7 +53,7 @@ export function userOf(row: UserRow): User {
   return { id, username, passwordHash, role: roleOf(role), allCameras, disabled };
 }
 
-function roleOf(stored: string): Role {
+export function roleOf(stored: string): Role {
   const role = roles.find((known) => known === stored);
   if (!role) throw new Error(`The database holds an unknown role: ${stored}`);
   return role;

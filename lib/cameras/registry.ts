@@ -20,7 +20,7 @@ import type { Sight } from './sight';
 import { prepareSourceInput } from './source-input';
 import { withMainLogIn, withTestedLogIn } from './sub-log-in';
 import type { PreparedTest } from './test-lines';
-import { Turns } from './turns';
+import { Turns } from '@/lib/db/turns';
 
 const cameraPatch = z.strictObject({
   name: cameraName.optional(),

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor';
 import { permitAccount, permitPerson } from '@/lib/auth/auth-error';
-import { Turns } from '@/lib/cameras/turns';
+import { Turns } from '@/lib/db/turns';
 import { plainView } from '@/lib/wall/wall-view';
 import type { HomeViewStore } from './home-view-store';
 import { inOrder, namedCameras, type SeenCameras } from './named-cameras';

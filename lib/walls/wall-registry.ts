@@ -9,7 +9,7 @@ import {
   refuseLimited,
 } from '@/lib/auth/auth-error';
 import { doerOf } from '@/lib/auth/doer';
-import { Turns } from '@/lib/cameras/turns';
+import { Turns } from '@/lib/db/turns';
 import type { Log } from '@/lib/log/log';
 import { plainView } from '@/lib/wall/wall-view';
 import { wallChangeWords } from './change-words';
