@@ -40,6 +40,7 @@ import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
+import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
 import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
@@ -180,6 +181,9 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     camerasOf: (actor) => registry.summaries(actor),
     onRevoked: (id) => auth.tellEnded({ sessionId: tokenSessionId(id) }),
   });
+  const people = startPeople({
+    ...{ database, activity, auth, grants, directory, streams, walls, homeWalls, clock, log },
+  });
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
@@ -196,6 +200,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     auth,
     activity,
     grants,
+    ...people,
     hubs,
     registry,
     walls,

@@ -1,7 +1,10 @@
 import type { ActivityLog } from '@/lib/activity/activity-log';
 import type { ApiTokens } from '@/lib/auth/api-tokens';
 import type { Auth } from '@/lib/auth/auth';
+import type { CameraViewers } from '@/lib/auth/camera-viewers';
 import type { Grants } from '@/lib/auth/grants';
+import type { PasswordLinks } from '@/lib/auth/password-links';
+import type { People } from '@/lib/auth/people';
 import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
@@ -28,6 +31,9 @@ export interface Runtime {
   readonly auth: Auth;
   readonly activity: ActivityLog;
   readonly grants: Grants;
+  readonly people: People;
+  readonly passwordLinks: PasswordLinks;
+  readonly cameraViewers: CameraViewers;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly walls: WallRegistry;

@@ -80,6 +80,12 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     admitsKiosks: true,
     admitsTokens: 'read',
   },
+  'GET /api/cameras/[slug]/viewers': { role: 'admin', path: '/api/cameras/{slug}/viewers' },
+  'PUT /api/cameras/[slug]/viewers': {
+    role: 'admin',
+    path: '/api/cameras/{slug}/viewers',
+    body: { viewers: [] },
+  },
   'GET /api/kiosks': { role: 'admin', path: '/api/kiosks' },
   'POST /api/kiosks': { role: 'admin', path: '/api/kiosks', body: { name: 'Hall' } },
   'GET /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
@@ -103,6 +109,24 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   },
   'GET /api/tokens/[id]': { role: 'viewer', path: '/api/tokens/none', viewerStatus: 404 },
   'DELETE /api/tokens/[id]': { role: 'viewer', path: '/api/tokens/none', viewerStatus: 404 },
+  'GET /api/users': { role: 'admin', path: '/api/users' },
+  'POST /api/users': {
+    role: 'admin',
+    path: '/api/users',
+    body: { username: 'new', role: 'viewer', cameras: 'all' },
+  },
+  'GET /api/users/[id]': { role: 'admin', path: '/api/users/none' },
+  'PATCH /api/users/[id]': {
+    role: 'admin',
+    path: '/api/users/none',
+    body: { role: 'admin' },
+  },
+  'DELETE /api/users/[id]': { role: 'admin', path: '/api/users/none' },
+  'POST /api/users/[id]/password-link': {
+    role: 'admin',
+    path: '/api/users/none/password-link',
+  },
+  'POST /api/users/[id]/sign-out': { role: 'admin', path: '/api/users/none/sign-out' },
   'GET /api/wall': { role: 'viewer', path: '/api/wall', admitsKiosks: true, admitsTokens: 'read' },
   'POST /api/wall/stills': {
     role: 'viewer',
