@@ -2,6 +2,7 @@ import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken } from '@/lib/secrets/secret-token';
 import { fieldErrors } from './credentials-input';
+import { doerOf } from './doer';
 import { hashPassword } from './password';
 import type { PasswordLinkStore } from './password-link-store';
 import { passwordChoice } from './people-input';
@@ -9,6 +10,7 @@ import { passwordLinkPrefix } from './person';
 import type { RequestOrigin } from './request-origin';
 import type { OpenedSession, Sessions } from './sessions';
 import type { User } from './stores';
+import type { WayIn } from './way-in';
 
 /** Prefix and 32 bytes are shorter; nothing longer is worth hashing. */
 const longestToken = 100;
@@ -23,6 +25,7 @@ export type PasswordChosen =
 export interface PasswordLinksOptions {
   readonly store: PasswordLinkStore;
   readonly sessions: Pick<Sessions, 'open' | 'endAll'>;
+  readonly wayIn: Pick<WayIn, 'loggedIn'>;
   readonly activity: ActivityRecorder;
   readonly clock: { now(): number };
   readonly log: Log;
@@ -60,17 +63,18 @@ export class PasswordLinks {
     if (!user || !(await store.use(tokenHash, passwordHash, now))) return { kind: 'over' };
     // Whoever came in by other ways meanwhile does not stay.
     await sessions.endAll(user.id);
-    const session = await sessions.open({ ...user, passwordHash }, origin);
-    await this.#note(user, origin);
+    const session = await sessions.open({ ...user, passwordHash }, origin, 'password');
+    await this.#note(session, origin);
     return { kind: 'chosen', session };
   }
 
-  async #note({ id, username }: User, { address }: RequestOrigin): Promise<void> {
-    const { activity, log } = this.#options;
+  async #note(session: OpenedSession, { address }: RequestOrigin): Promise<void> {
+    const { activity, wayIn, log } = this.#options;
+    const { userId: id, username } = session.actor;
     log.info('chose a password by a link', { username, address });
-    const by = { userId: id, name: username, via: 'session', address } as const;
+    const by = doerOf({ ...session.actor, address });
     const subject = { kind: 'user', id, name: username } as const;
-    await activity.record({ kind: 'password-changed', by, subject, detail: 'by a password link' });
-    await activity.record({ kind: 'logged-in', by, detail: 'by a password link' });
+    await activity.record({ kind: 'password-changed', by, subject, detail: 'By a password link.' });
+    await wayIn.loggedIn(session, address, 'password');
   }
 }

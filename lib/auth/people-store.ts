@@ -2,6 +2,7 @@ import { Prisma, type PrismaClient } from '@/lib/db/generated/client';
 import type { Role } from './actor';
 import { usernameKey } from './credentials-input';
 import type { CameraChoice } from './grant-store';
+import { sessionLongestMs } from './sessions';
 import { roleOf } from './user-store';
 
 /** Somebody with all that administrators see of them, as stored. */
@@ -150,7 +151,13 @@ function othersCanManage(id: string): Prisma.Sql {
 function included(now: Date) {
   return {
     grants: { select: { cameraId: true } },
-    sessions: { where: { expiresAt: { gt: now } }, select: { lastUsedAt: true } },
+    sessions: {
+      where: {
+        expiresAt: { gt: now },
+        createdAt: { gt: new Date(now.getTime() - sessionLongestMs) },
+      },
+      select: { lastUsedAt: true },
+    },
     passwordLink: { where: { expiresAt: { gt: now } }, select: { expiresAt: true } },
   } satisfies Prisma.UserInclude;
 }

@@ -37,7 +37,7 @@ export interface StartedPeople {
 export function startPeople(parts: PeopleParts): StartedPeople {
   const { database, auth, directory, grants, streams, walls, homeWalls, clock, log } = parts;
   const { activity } = parts;
-  const { sessions } = auth;
+  const { sessions, wayIn } = auth;
   const store = new PeopleStore(database.prisma);
   directory.onChange(() => grants.keepOnly(new Set(directory.cameras.map(({ id }) => id))));
   const people = new People({
@@ -50,7 +50,7 @@ export function startPeople(parts: PeopleParts): StartedPeople {
     },
   });
   const passwordLinks = new PasswordLinks({
-    ...{ sessions, activity, clock, log },
+    ...{ sessions, wayIn, activity, clock, log },
     store: new PasswordLinkStore(database.prisma),
   });
   const cameraViewers = new CameraViewers({

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
+import { passwordLinkMs } from '@/lib/auth/people';
+import { origin, password } from './auth-fixture';
+import { openPeople, type PeopleFixture } from './people-fixture';
+
+let fixture: PeopleFixture;
+let ada: Actor;
+beforeEach(async () => {
+  fixture = await openPeople();
+  ada = await fixture.actor('Ada', 'admin');
+});
+afterEach(() => fixture.close());
+
+const typed = { password: 'a new password', repeat: 'a new password' };
+
+async function newcomer(): Promise<{ id: string; token: string }> {
+  const input = { username: 'Vic', role: 'viewer', cameras: 'all' };
+  const { person, link } = await fixture.people.create(ada, input);
+  return { id: person.id, token: link.token };
+}
+const choose = (token: string, input: unknown = typed) =>
+  fixture.links.choose(token, input, origin);
+const logIn = async (typedPassword: string) =>
+  (await fixture.auth.logIn({ username: 'vic', password: typedPassword }, origin)).kind;
+
+test('the link lets its person choose a password, and in', async () => {
+  const { id, token } = await newcomer();
+  expect(await fixture.links.personOf(token)).toMatchObject({ id, username: 'Vic' });
+  const chosen = await choose(token);
+  if (chosen.kind !== 'chosen') throw new Error(chosen.kind);
+  expect(await fixture.auth.sessions.actorOfToken(chosen.session.token)).toMatchObject({
+    userId: id,
+    role: 'viewer',
+  });
+  expect(await logIn(typed.password)).toBe('logged-in');
+  expect((await fixture.people.view(ada, id)).logIn).toEqual({
+    hasPassword: true,
+    hasProvider: false,
+    linkExpiresAt: null,
+  });
+  expect(fixture.notes.map(({ kind, by }) => `${kind} ${by.name}`).slice(0, 3)).toEqual([
+    'user-added Ada',
+    'password-changed Vic',
+    'logged-in Vic',
+  ]);
+});
+
+test('a link works once, also where two use it at the same moment', async () => {
+  const { token } = await newcomer();
+  const other = { password: 'another password', repeat: 'another password' };
+  const chosen = await Promise.all([choose(token), choose(token, other), choose(token)]);
+  expect(chosen.map(({ kind }) => kind).sort()).toEqual(['chosen', 'over', 'over']);
+  expect(await choose(token)).toEqual({ kind: 'over' });
+  expect(await fixture.links.personOf(token)).toBeNull();
+});
+
+test('a mistake is told at its field and keeps the link good', async () => {
+  const { token } = await newcomer();
+  expect(await choose(token, { password: 'short', repeat: 'other' })).toEqual({
+    kind: 'invalid',
+    fields: {
+      password: 'Use at least 8 characters.',
+      repeat: 'The two passwords are not the same.',
+    },
+  });
+  expect((await choose(token)).kind).toBe('chosen');
+});
+
+test('a link lasts 72 hours and not a moment longer', async () => {
+  const { id, token } = await newcomer();
+  fixture.clock.jump(passwordLinkMs - 1);
+  expect(await fixture.links.personOf(token)).not.toBeNull();
+  fixture.clock.jump(1);
+  expect(await fixture.links.personOf(token)).toBeNull();
+  expect(await choose(token)).toEqual({ kind: 'over' });
+  expect((await fixture.people.view(ada, id)).logIn.linkExpiresAt).toBeNull();
+});
+
+test('a link of somebody disabled lets nobody in', async () => {
+  const { id, token } = await newcomer();
+  await fixture.people.update(ada, id, { disabled: true });
+  expect(await fixture.links.personOf(token)).toBeNull();
+  expect(await choose(token)).toEqual({ kind: 'over' });
+});
+
+test('a reset ends the password, all sessions and the link before it', async () => {
+  const { people, auth, ended } = fixture;
+  const vic = await fixture.actor('Vic', 'viewer');
+  const { token } = await fixture.enter('Vic');
+  const first = await people.makePasswordLink(ada, vic.userId);
+  expect(ended).toEqual([{ userId: vic.userId }]);
+  expect(await auth.sessions.actorOfToken(token)).toBeNull();
+  expect(await logIn(password)).toBe('wrong');
+  const second = await people.makePasswordLink(ada, vic.userId);
+  expect(await choose(first.token)).toEqual({ kind: 'over' });
+  expect((await choose(second.token)).kind).toBe('chosen');
+  expect(fixture.notes.filter(({ kind }) => kind === 'password-link-made')).toHaveLength(2);
+});
+
+test('nobody resets their own password, and the last administrator’s stays', async () => {
+  const { people } = fixture;
+  await expect(people.makePasswordLink(ada, ada.userId)).rejects.toThrow('your account');
+  const bea = await fixture.actor('Bea', 'admin');
+  const answers = await Promise.allSettled([
+    people.makePasswordLink(ada, bea.userId),
+    people.makePasswordLink(bea, ada.userId),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
