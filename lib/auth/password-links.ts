@@ -1,11 +1,10 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken } from '@/lib/secrets/secret-token';
-import { fieldErrors } from './credentials-input';
+import { fieldErrors, passwordInput } from './credentials-input';
 import { doerOf } from './doer';
 import { hashPassword } from './password';
 import type { PasswordLinkStore } from './password-link-store';
-import { passwordChoice } from './people-input';
 import { passwordLinkPrefix } from './person';
 import type { RequestOrigin } from './request-origin';
 import type { OpenedSession, Sessions } from './sessions';
@@ -52,8 +51,9 @@ export class PasswordLinks {
 
   /** @param input `{ password, repeat }` as typed */
   async choose(token: string, input: unknown, origin: RequestOrigin): Promise<PasswordChosen> {
-    if (!(await this.personOf(token))) return { kind: 'over' };
-    const parsed = passwordChoice.safeParse(input);
+    const person = await this.personOf(token);
+    if (!person) return { kind: 'over' };
+    const parsed = passwordInput(person.username).safeParse(input);
     if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) };
     const passwordHash = await hashPassword(parsed.data.password);
     const { store, sessions, clock } = this.#options;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { roles } from './actor';
-import { newPassword, newUserInput } from './credentials-input';
+import { newUserInput } from './credentials-input';
 
-/* Shared by forms, actions and the JSON API. Safe for the browser. */
+/* Shared by actions and the JSON API. */
 
 const mostNamedCameras = 10_000;
 
@@ -38,12 +38,3 @@ export const personPatch = z.strictObject({
 export const cameraViewersInput = z.strictObject({
   viewers: z.array(z.string()).max(mostNamedCameras),
 });
-
-/** A password as somebody chooses it, typed twice. */
-export const passwordChoice = z
-  .object({ password: newPassword, repeat: z.string() })
-  .refine((input) => input.password === input.repeat, {
-    path: ['repeat'],
-    error: 'The two passwords are not the same.',
-    when: () => true,
-  });
