@@ -44,6 +44,10 @@ const wallStatus: Record<WallErrorCode, number> = {
 
 const pushStatus: Record<PushErrorCode, number> = {
   'wrong-key': 401,
+  'token-over': 401,
+  'no-push-scope': 403,
+  'not-one-camera': 409,
+  'wrong-camera': 404,
   throttled: 429,
   'switched-off': 409,
   taken: 409,

@@ -1,11 +1,12 @@
 import { FailureLedger, type FailureRule } from '@/lib/auth/failure-ledger';
 import type { Log } from '@/lib/log/log';
-import type { CameraInlet } from '@/lib/push/camera-inlet';
+import { lastingAdmission, type Admission } from '@/lib/push/admission';
 import { PushError } from '@/lib/push/push-error';
 import { hashOfPushKey, isSameHash } from '@/lib/push/push-key';
 import type { Clock } from '@/lib/sources/clock';
 import type { Camera } from './camera';
 import { isPushed, type CameraDirectory } from './camera-directory';
+import type { TokenPublisher, TokenPublishers } from './token-publishers';
 
 /**
  * Wrong keys from one address. Nobody guesses 256 bits: this only keeps a misconfigured camera that
@@ -26,6 +27,8 @@ export interface PublisherGateOptions {
   readonly directory: CameraDirectory;
   readonly clock: Clock;
   readonly log: Log;
+  /** No token gets in where it is absent. */
+  readonly tokens?: TokenPublishers;
 }
 
 export interface PublisherRequest {
@@ -38,12 +41,11 @@ export interface PublisherRequest {
 }
 
 /** Whom the gate let in, and to which camera. */
-export interface AdmittedPublisher {
+export interface AdmittedPublisher extends Admission {
   readonly camera: Camera;
-  readonly inlet: CameraInlet;
 }
 
-/** Lets publishers with the right key to their camera. Needs no log-in. */
+/** Lets publishers with the right key, or a token, to their camera. Needs no log-in. */
 export class PublisherGate {
   readonly #options: PublisherGateOptions;
   readonly #wrongKeys = new FailureLedger(wrongKeyRule, mostAddresses);
@@ -55,14 +57,23 @@ export class PublisherGate {
 
   /**
    * An unknown camera is answered as a wrong key is.
-   * @throws PushError 'wrong-key', 'throttled', 'switched-off' or 'closing'
+   * @throws PushError 'wrong-key', 'throttled', 'switched-off' or 'closing', and of tokens what
+   *   TokenPublishers throws
    */
-  admit(request: PublisherRequest): AdmittedPublisher {
+  async admit(request: PublisherRequest): Promise<AdmittedPublisher> {
+    const byToken = await this.#tokenPublisher(request);
     if (this.#closing) throw new PushError('closing');
-    const camera = this.#cameraOf(request);
+    const camera = byToken?.camera ?? this.#cameraOf(request);
     if (!camera) throw this.#refusal(request);
     if (!camera.enabled) throw new PushError('switched-off');
-    return { camera, inlet: this.#options.directory.inlets.of(camera.id) };
+    const admission = lastingAdmission(this.#options.directory.inlets.of(camera.id));
+    return { ...admission, ...(byToken && { watch: byToken.watch }), camera };
+  }
+
+  async #tokenPublisher(request: PublisherRequest): Promise<TokenPublisher | undefined> {
+    const { tokens } = this.#options;
+    const { key, ...rest } = request;
+    return tokens?.isToken(key) ? tokens.admit({ key, ...rest }) : undefined;
   }
 
   /** The server stops: every publisher is sent away, and no new one is let in. */

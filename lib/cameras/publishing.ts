@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { requestOrigin } from '@/lib/auth/request-origin';
-import type { CameraInlet } from '@/lib/push/camera-inlet';
+import type { Admission } from '@/lib/push/admission';
 import { hangUpAfterAnswer } from '@/lib/push/hang-up';
 import { PushError } from '@/lib/push/push-error';
 import { asksToTakeOver, declaredBoundary, pushKeyOf } from '@/lib/push/push-request';
@@ -34,7 +34,7 @@ export class Publishing {
     const response = responses.take(request);
     if (response) hangUpAfterAnswer(response, clock);
     const query = new URL(request.url).searchParams;
-    const { inlet } = gate.admit({
+    const admission = await gate.admit({
       slug,
       key: pushKeyOf(request.headers, query),
       address: requestOrigin(request.headers).address,
@@ -43,16 +43,16 @@ export class Publishing {
     const takeover = asksToTakeOver(request.headers, query);
     // Next's body copies every byte and cannot be cut off while it waits.
     const body = response?.req ?? bodyOf(request);
-    const frames = await receivePictures(body, inlet, { clock, takeover, boundary });
+    const frames = await receivePictures(body, admission, { clock, takeover, boundary });
     return Response.json({ frames }, { headers: { 'Cache-Control': 'no-store' } });
   }
 
   /**
-   * The inlet of the camera whose key this is: for publishers on the push port.
+   * To the camera whose key this is: for publishers on the push port.
    * @throws PushError
    */
-  admit(key: string, address: string): CameraInlet {
-    return this.#options.gate.admit({ key, address }).inlet;
+  admit(key: string, address: string): Promise<Admission> {
+    return this.#options.gate.admit({ key, address });
   }
 
   /** The server stops: every publisher is sent away, and no new one is let in. */

@@ -1,6 +1,10 @@
 export const pushErrorCodes = [
   'wrong-key',
   'throttled',
+  'token-over',
+  'no-push-scope',
+  'not-one-camera',
+  'wrong-camera',
   'switched-off',
   'taken',
   'taken-over',
@@ -45,6 +49,14 @@ export function pushErrorSentence(code: PushErrorCode): string {
       return 'The address or the push key is wrong: copy both from the camera’s page.';
     case 'throttled':
       return 'Too many wrong push keys came from here: correct the key and wait a moment.';
+    case 'token-over':
+      return 'The token is no longer valid: make a new one.';
+    case 'no-push-scope':
+      return 'This token may not send pictures: make one that may.';
+    case 'not-one-camera':
+      return 'Here a token must cover exactly one camera whose pictures are sent: make one for that camera.';
+    case 'wrong-camera':
+      return 'There is no camera at this address to which the token may send pictures.';
     case 'switched-off':
       return 'The camera is switched off: switch it on to send pictures.';
     case 'taken':

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
-import type { CameraInlet } from './camera-inlet';
+import type { Admission } from './admission';
 import { PushError } from './push-error';
 import { TcpPublisher } from './tcp-publisher';
 
@@ -17,8 +17,8 @@ export interface PushServerOptions {
   readonly host?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
-  /** @throws PushError for a key that is not right */
-  readonly admit: (key: string, address: string) => CameraInlet;
+  /** Rejects with a PushError for a key that is not right. */
+  readonly admit: (key: string, address: string) => Promise<Admission>;
 }
 
 /** The TCP port on which publishers send pictures, each after a line with its key. */

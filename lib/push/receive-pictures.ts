@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Clock } from '@/lib/sources/clock';
-import type { CameraInlet } from './camera-inlet';
+import type { Admission } from './admission';
 import { FrameIntake } from './frame-intake';
 import type { PushError } from './push-error';
 
@@ -19,7 +19,7 @@ export interface ReceiveOptions {
  */
 export function receivePictures(
   body: Readable,
-  inlet: CameraInlet,
+  { inlet, watch }: Admission,
   { clock, takeover, boundary }: ReceiveOptions,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -28,9 +28,11 @@ export function receivePictures(
       resolve(0);
       return;
     }
+    let stopWatching = (): void => undefined;
     const seat = inlet.join({ takeover, onEnd: (reason: PushError) => fail(reason) });
     const intake = new FrameIntake({ clock, onFrame: (frame) => seat.offer(frame), boundary });
 
+    stopWatching = watch(fail);
     body.on('data', take).once('end', end).once('close', leave).once('error', leave);
 
     function take(chunk: Uint8Array): void {
@@ -53,6 +55,7 @@ export function receivePictures(
     }
     /** Harmless once it has failed. */
     function leave(): void {
+      stopWatching();
       seat.leave();
       body.off('data', take).off('end', end).off('close', leave);
       body.resume();

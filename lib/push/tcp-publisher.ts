@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Clock } from '@/lib/sources/clock';
-import type { CameraInlet, PushSeat } from './camera-inlet';
+import type { Admission } from './admission';
+import type { PushSeat } from './camera-inlet';
 import { FrameIntake } from './frame-intake';
 import { PushError } from './push-error';
 
@@ -14,8 +15,8 @@ const takeoverWord = 'takeover';
 
 export interface TcpPublisherOptions {
   readonly clock: Clock;
-  /** @throws PushError */
-  readonly admit: (key: string, address: string) => CameraInlet;
+  /** Rejects with a PushError. */
+  readonly admit: (key: string, address: string) => Promise<Admission>;
   /** The key was right. */
   readonly onAdmitted: () => void;
   readonly onError: (error: unknown) => void;
@@ -33,6 +34,7 @@ export class TcpPublisher {
   #seat: PushSeat | undefined;
   #intake: FrameIntake | undefined;
   #cancelTimer: () => void;
+  #stopWatching = (): void => undefined;
   #hasEnded = false;
 
   constructor(socket: Socket, options: TcpPublisherOptions) {
@@ -79,6 +81,7 @@ export class TcpPublisher {
 
   readonly #leave = (): void => {
     this.#cancelTimer();
+    this.#stopWatching();
     this.#seat?.leave();
     // Whatever still comes is thrown away.
     this.#socket.off('data', this.#take).off('end', this.#finish).resume();
@@ -91,19 +94,34 @@ export class TcpPublisher {
     this.#line = Buffer.concat([this.#line, line]);
     if (end < 0) return;
     this.#cancelTimer();
-    this.#begin(this.#line.toString('latin1').trim().split(/\s+/));
-    this.#take(chunk.subarray(end + 1));
-  }
-
-  #begin([key = '', word, ...rest]: string[]): void {
-    if (key === '' || (word !== undefined && word !== takeoverWord) || rest.length > 0) {
+    const [key = '', word, ...more] = this.#line.toString('latin1').trim().split(/\s+/);
+    if (key === '' || (word !== undefined && word !== takeoverWord) || more.length > 0) {
       throw new PushError('no-key-line');
     }
-    const { admit, clock, onAdmitted } = this.#options;
-    const inlet = admit(key, this.#socket.remoteAddress ?? 'unknown');
-    const takeover = word === takeoverWord;
+    // What comes before the answer waits.
+    this.#socket.pause();
+    void this.#ask(key, word === takeoverWord, chunk.subarray(end + 1));
+  }
+
+  async #ask(key: string, takeover: boolean, rest: Buffer): Promise<void> {
+    try {
+      const { admit } = this.#options;
+      const admission = await admit(key, this.#socket.remoteAddress ?? 'unknown');
+      if (this.#hasEnded || this.#socket.destroyed) return;
+      this.#begin(admission, takeover);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#take(rest);
+    this.#socket.resume();
+  }
+
+  #begin({ inlet, watch }: Admission, takeover: boolean): void {
+    const { clock, onAdmitted } = this.#options;
     const seat = inlet.join({ takeover, onEnd: (reason) => this.end(reason) });
     this.#seat = seat;
+    this.#stopWatching = watch((reason) => this.end(reason));
     this.#intake = new FrameIntake({
       clock,
       onFrame: (frame) => seat.offer(frame),
@@ -117,12 +135,16 @@ export class TcpPublisher {
     try {
       work();
     } catch (error) {
-      if (error instanceof PushError) {
-        this.end(error);
-        return;
-      }
-      this.#options.onError(error);
-      this.#socket.destroy();
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof PushError) {
+      this.end(error);
+      return;
+    }
+    this.#options.onError(error);
+    this.#socket.destroy();
   }
 }

@@ -146,6 +146,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();
+  const actorsNow = lookUpActors(auth.sessions, {
+    kiosk: kioskDoor,
+    share: shareDoor,
+    token: tokenDoor,
+  });
   const streams = new CameraStreams({
     build: await readBuildId(),
     directory,
@@ -158,11 +163,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       perPerson: env.limits.viewersPerPerson,
       perAddress: env.limits.viewersPerAddress,
     },
-    actorsNow: lookUpActors(auth.sessions, {
-      kiosk: kioskDoor,
-      share: shareDoor,
-      token: tokenDoor,
-    }),
+    actorsNow,
   });
   await grants.load();
   auth.onSessionEnded((ended) => streams.endSession(ended));
@@ -192,7 +193,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   shutdown.add('live responses', responses.watch());
   shutdown.add('who watches', stopWatching);
   shutdown.add('streams', () => streams.close());
-  const publishing = await startPublishing(env, { directory, responses, clock, log }, shutdown);
+  const publishing = await startPublishing(
+    env,
+    { directory, responses, clock, log, auth, sight, actorsNow },
+    shutdown,
+  );
   return {
     env,
     log,

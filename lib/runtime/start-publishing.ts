@@ -1,6 +1,10 @@
+import type { Auth } from '@/lib/auth/auth';
 import type { CameraDirectory } from '@/lib/cameras/camera-directory';
+import { OpenStreams, type OpenStreamsOptions } from '@/lib/cameras/open-streams';
 import { PublisherGate } from '@/lib/cameras/publisher-gate';
 import { Publishing } from '@/lib/cameras/publishing';
+import type { Sight } from '@/lib/cameras/sight';
+import { TokenPublishers } from '@/lib/cameras/token-publishers';
 import type { Env } from '@/lib/env/env';
 import { EnvError } from '@/lib/env/env-error';
 import type { Log } from '@/lib/log/log';
@@ -15,6 +19,9 @@ export interface PublishingParts {
   readonly responses: LiveResponses;
   readonly clock: Clock;
   readonly log: Log;
+  readonly auth: Pick<Auth, 'passes' | 'onSessionEnded'>;
+  readonly sight: Sight;
+  readonly actorsNow: OpenStreamsOptions['actorsNow'];
 }
 
 /**
@@ -23,10 +30,12 @@ export interface PublishingParts {
  */
 export async function startPublishing(
   { push }: Env,
-  { directory, responses, clock, log }: PublishingParts,
+  parts: PublishingParts,
   shutdown: Pick<Shutdown, 'add'>,
 ): Promise<Publishing> {
-  const gate = new PublisherGate({ directory, clock, log });
+  const { directory, responses, clock, log } = parts;
+  const tokens = tokenPublishers(parts);
+  const gate = new PublisherGate({ directory, clock, log, ...(tokens && { tokens }) });
   const publishing = new Publishing({ gate, responses, clock });
   if (push) {
     const admit = (key: string, address: string) => publishing.admit(key, address);
@@ -40,6 +49,16 @@ export async function startPublishing(
   shutdown.add('push key requests', askForPushKeysFirst());
   shutdown.add('publishers', () => publishing.close());
   return publishing;
+}
+
+/** Who sends by a token is looked up once a second, as those are who watch. */
+function tokenPublishers(parts: PublishingParts): TokenPublishers | undefined {
+  const { auth, directory, sight, clock, actorsNow } = parts;
+  const admission = auth.passes.token;
+  if (!admission) return undefined;
+  const open = new OpenStreams({ clock, actorsNow });
+  auth.onSessionEnded((ended) => open.endSession(ended));
+  return new TokenPublishers({ admission, directory, sight, open });
 }
 
 function problemOf(error: unknown): string {

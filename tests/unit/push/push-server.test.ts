@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog } from '@/lib/log/log';
+import { lastingAdmission, type Admission } from '@/lib/push/admission';
 import { CameraInlet } from '@/lib/push/camera-inlet';
 import { PushError } from '@/lib/push/push-error';
 import { PushServer } from '@/lib/push/push-server';
@@ -21,10 +22,10 @@ async function open(clock: FakeClock | typeof systemClock = systemClock) {
   const inlet = new CameraInlet(clock);
   const frames: CapturedFrame[] = [];
   inlet.listen({ onFrame: (frame) => frames.push(frame), onLeft: () => undefined });
-  const admit = (given: string): CameraInlet => {
-    if (given !== key) throw new PushError('wrong-key');
-    return inlet;
-  };
+  const admit = (given: string): Promise<Admission> =>
+    given === key
+      ? Promise.resolve(lastingAdmission(inlet))
+      : Promise.reject(new PushError('wrong-key'));
   const server = new PushServer({ port: 0, host: '127.0.0.1', clock, log: silentLog, admit });
   const port = await server.listen();
   endings.push(() => server.close());
