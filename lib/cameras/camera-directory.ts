@@ -1,10 +1,13 @@
 import { CameraInlets } from '@/lib/push/camera-inlets';
 import { PushError } from '@/lib/push/push-error';
-import { createSource, type SourceTools } from '@/lib/sources/create-source';
+import type { SecretBox } from '@/lib/secrets/secret-box';
+import type { SourceTools } from '@/lib/sources/create-source';
 import type { SourceConfig } from '@/lib/sources/source-config';
 import { shortestStillnessMs } from '@/lib/sources/stillness';
 import type { HubDirectory, HubSpec } from '@/lib/streaming/hub-directory';
 import type { Camera } from './camera';
+import { openedSource } from './opened-source';
+import { openSource, sourceKey, type SourcePlace } from './source-secrets';
 
 type Listener = () => void;
 
@@ -20,15 +23,17 @@ export function subHubId(cameraId: string): string {
 export class CameraDirectory {
   readonly #hubs: HubDirectory;
   readonly #tools: SourceTools;
+  readonly #secrets: SecretBox;
   /** Where publishers hand in the pictures of the cameras that are pushed. */
   readonly inlets: CameraInlets;
   readonly #listeners = new Set<Listener>();
   #cameras: readonly Camera[] = [];
   #formerSlugs = new Map<string, string>();
 
-  constructor(hubs: HubDirectory, tools: SourceTools) {
+  constructor(hubs: HubDirectory, tools: SourceTools, secrets: SecretBox) {
     this.#hubs = hubs;
     this.#tools = tools;
+    this.#secrets = secrets;
     this.inlets = new CameraInlets(tools.clock);
   }
 
@@ -91,38 +96,46 @@ export class CameraDirectory {
 
   #mainHub(camera: Camera): HubSpec {
     const { id, name, source } = camera;
-    const spec = this.#hubSpec(id, name, source);
-    if (!isPushed(camera)) return spec;
-    return {
-      ...spec,
-      // Two cameras that are pushed alike are not the same source.
-      sourceKey: `${spec.sourceKey} ${id}`,
-      createSource: () => createSource(source, { ...this.#tools, pushInlet: this.inlets.of(id) }),
-    };
+    const place = { cameraId: id, part: 'main' } as const;
+    if (!isPushed(camera)) return this.#hubSpec(id, name, source, place);
+    const spec = this.#hubSpec(id, name, source, place, { pushInlet: this.inlets.of(id) });
+    // Two cameras that are pushed alike are not the same source.
+    return { ...spec, sourceKey: `${spec.sourceKey} ${id}` };
   }
 
   /** None where both sources are the same: the camera's one hub serves both, on one connection. */
   #subHub({ id, name, source, subSource }: Camera): HubSpec[] {
-    if (!subSource || keyOf(subSource) === keyOf(source)) return [];
-    return [this.#hubSpec(subHubId(id), `${name} (sub-stream)`, subSource)];
+    if (!subSource) return [];
+    const place = { cameraId: id, part: 'sub' } as const;
+    const mainKey = this.#keyOf(source, { cameraId: id, part: 'main' });
+    if (this.#keyOf(subSource, place) === mainKey) return [];
+    return [this.#hubSpec(subHubId(id), `${name} (sub-stream)`, subSource, place)];
   }
 
-  #hubSpec(id: string, title: string, source: SourceConfig): HubSpec {
+  #hubSpec(
+    id: string,
+    title: string,
+    source: SourceConfig,
+    place: SourcePlace,
+    tools: Partial<SourceTools> = {},
+  ): HubSpec {
+    const open = () => openSource(this.#secrets, source, place);
     return {
       id,
       title,
-      sourceKey: keyOf(source),
-      createSource: () => createSource(source, this.#tools),
+      sourceKey: this.#keyOf(source, place),
+      createSource: () => openedSource(open, { ...this.#tools, ...tools }),
       stillnessMs: shortestStillnessMs(source),
     };
+  }
+
+  /** A secret that is sealed anew is still the same. */
+  #keyOf(source: SourceConfig, place: SourcePlace): string {
+    return sourceKey(this.#secrets, openSource(this.#secrets, source, place));
   }
 }
 
 /** Whether its pictures are sent here. */
 export function isPushed({ source }: Camera): boolean {
   return source.kind === 'push';
-}
-
-function keyOf(source: SourceConfig): string {
-  return JSON.stringify(source);
 }

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Prisma, type PrismaClient } from '@/lib/db/generated/client';
 import type { CameraModel, CameraSecretModel, PushKeyModel } from '@/lib/db/generated/models';
+import type { SecretBox } from '@/lib/secrets/secret-box';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import type { Camera, SourcePart } from './camera';
+import { sealSource, type SealedSource } from './sealed-source';
 import { freeSlug, slugOf } from './slug';
-import { splitSecrets } from './source-input';
 
 type Row = CameraModel & { secrets: CameraSecretModel[]; pushKey: PushKeyModel | null };
 
@@ -24,15 +26,18 @@ export interface CameraChange {
 }
 
 /**
- * The cameras in the database. Callers take turns (see the registry), so reads and writes agree.
+ * The cameras in the database, their secrets sealed: what goes in is sealed here, and what comes out
+ * still is. Callers take turns (see the registry), so reads and writes agree.
  * Transactions are lists, not callbacks: on the one connection, what others ask while a callback runs
  * would become part of its transaction, and be rolled back with it.
  */
 export class CameraStore {
   readonly #prisma: PrismaClient;
+  readonly #box: SecretBox;
 
-  constructor(prisma: PrismaClient) {
+  constructor(prisma: PrismaClient, box: SecretBox) {
     this.#prisma = prisma;
+    this.#box = box;
   }
 
   /** In wall order. */
@@ -64,17 +69,20 @@ export class CameraStore {
     subSource?: SourceConfig | null | undefined;
   }): Promise<Camera> {
     const last = await this.#prisma.camera.aggregate({ _max: { position: true } });
+    // Secrets are bound to it, so it has to be there first.
+    const id = randomUUID();
+    const main = this.#seal(id, 'main', input.source);
+    const sub = input.subSource && this.#seal(id, 'sub', input.subSource);
     const row = await this.#prisma.camera.create({
       data: {
+        id,
         name: input.name,
         slug: await this.#freeSlug(input.name),
         enabled: input.enabled,
         position: (last._max.position ?? -1) + 1,
-        ...mainColumns(input.source),
-        ...subColumns(input.subSource),
-        secrets: {
-          create: [...secretRows('main', input.source), ...secretRows('sub', input.subSource)],
-        },
+        ...mainColumns(main),
+        ...subColumns(sub),
+        secrets: { create: [...secretRows('main', main), ...secretRows('sub', sub)] },
       },
       include,
     });
@@ -82,18 +90,21 @@ export class CameraStore {
   }
 
   /** A new name gives a new slug; the old one is remembered for ever. */
-  async update({ id, name, slug: oldSlug }: Camera, change: CameraChange): Promise<Camera> {
+  async update(before: Camera, change: CameraChange): Promise<Camera> {
+    const { id, name, slug: oldSlug } = before;
     const renamed = change.name !== undefined && slugOf(change.name) !== slugOf(name);
     const slug = renamed ? await this.#freeSlug(change.name, id) : oldSlug;
     const { source, subSource } = change;
+    const main = source && this.#seal(id, 'main', source, before.source);
+    const sub = subSource && this.#seal(id, 'sub', subSource, before.subSource);
     const { camera, cameraSecret, formerSlug } = this.#prisma;
     const data = {
       slug,
       ...(change.name !== undefined && { name: change.name }),
       ...(change.enabled !== undefined && { enabled: change.enabled }),
-      ...(source && mainColumns(source)),
-      ...(subSource !== undefined && subColumns(subSource)),
-      secrets: { create: [...secretRows('main', source), ...secretRows('sub', subSource)] },
+      ...(main && mainColumns(main)),
+      ...(subSource !== undefined && subColumns(sub)),
+      secrets: { create: [...secretRows('main', main), ...secretRows('sub', sub)] },
     };
     const changed: SourcePart[] = [
       ...(source ? ['main' as const] : []),
@@ -132,6 +143,18 @@ export class CameraStore {
     );
   }
 
+  #seal(
+    cameraId: string,
+    part: SourcePart,
+    source: SourceConfig,
+    stored?: SourceConfig | null,
+  ): StoredSource {
+    return {
+      kind: source.kind,
+      ...sealSource(this.#box, source, { cameraId, part }, stored),
+    };
+  }
+
   /** A slug that is no other camera's, past or present. */
   async #freeSlug(name: string, ownId?: string): Promise<string> {
     const slug = slugOf(name);
@@ -146,23 +169,20 @@ export class CameraStore {
   }
 }
 
-function mainColumns(source: SourceConfig) {
-  return { kind: source.kind, source: splitSecrets(source).settings };
+type StoredSource = SealedSource & Pick<SourceConfig, 'kind'>;
+
+function mainColumns({ kind, settings }: StoredSource) {
+  return { kind, source: settings };
 }
 
-function subColumns(source: SourceConfig | null | undefined) {
+function subColumns(source: StoredSource | null | undefined) {
   return source
-    ? { subKind: source.kind, subSource: splitSecrets(source).settings }
+    ? { subKind: source.kind, subSource: source.settings }
     : { subKind: null, subSource: Prisma.DbNull };
 }
 
-function secretRows(
-  part: SourcePart,
-  source: SourceConfig | null | undefined,
-): { part: SourcePart; name: string; value: string }[] {
-  if (!source) return [];
-  const { secrets } = splitSecrets(source);
-  return Object.entries(secrets).map(([name, value]) => ({ part, name, value }));
+function secretRows(part: SourcePart, source: StoredSource | null | undefined) {
+  return (source?.secrets ?? []).map((secret) => ({ part, ...secret }));
 }
 
 function cameraOf(row: Row): Camera | undefined {

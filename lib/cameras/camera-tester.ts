@@ -8,6 +8,7 @@ import type { Hub } from '@/lib/streaming/hub';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { CameraTest } from './camera-test';
 import { hubAsSource } from './hub-as-source';
+import { withoutOwnSecrets } from './own-secrets';
 
 const liveNote = 'Its live picture is used: no camera is connected to twice.';
 const sharedNote = 'It is on the wall already: the connection made for that is used.';
@@ -25,17 +26,35 @@ export interface CameraTestOptions {
 export class CameraTester {
   readonly #hubs: HubDirectory;
   readonly #tools: SourceTools;
+  readonly #keyOf: (config: SourceConfig) => string;
 
-  constructor(hubs: HubDirectory, tools: SourceTools) {
+  /** @param keyOf what a source's hub is known by; the source itself, if absent */
+  constructor(
+    hubs: HubDirectory,
+    tools: SourceTools,
+    keyOf: (config: SourceConfig) => string = JSON.stringify,
+  ) {
     this.#hubs = hubs;
     this.#tools = tools;
+    this.#keyOf = keyOf;
   }
 
-  /** Never rejects for what a camera does; rejects with the signal's reason when aborted. */
+  /**
+   * Never rejects for what a camera does; rejects with the signal's reason when aborted.
+   * @param config with its secrets; what comes of it has none
+   */
   async test(
     config: SourceConfig,
     signal: AbortSignal,
-    { onSteps, cameraId, pushInlet }: CameraTestOptions = {},
+    options: CameraTestOptions = {},
+  ): Promise<CameraTest> {
+    return withoutOwnSecrets(await this.#look(config, signal, options), config);
+  }
+
+  async #look(
+    config: SourceConfig,
+    signal: AbortSignal,
+    { onSteps, cameraId, pushInlet }: CameraTestOptions,
   ): Promise<CameraTest> {
     const tools = { ...this.#tools, ...(pushInlet && { pushInlet }) };
     const hub = this.#hubOf(config, cameraId);
@@ -57,7 +76,7 @@ export class CameraTester {
   }
 
   #hubOf(config: SourceConfig, cameraId: string | undefined): Hub | undefined {
-    const key = JSON.stringify(config);
+    const key = this.#keyOf(config);
     // What is pushed arrives at one camera, however many have the same settings.
     const keys = [key, `${key} ${cameraId ?? ''}`];
     return this.#hubs.entries().find(({ spec }) => keys.includes(spec.sourceKey))?.hub;

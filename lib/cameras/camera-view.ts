@@ -1,20 +1,24 @@
 import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
 import type { Camera, CameraSummary, CameraView, SourceView } from './camera';
 import { splitSecrets } from './source-input';
+import { unreadableFields } from './source-secrets';
 import { hasMainLogIn } from './sub-log-in';
 
-/** A camera for an administrator's browser: without its secrets. */
-export function cameraView(camera: Camera): CameraView {
+/**
+ * A camera for an administrator's browser: without its secrets.
+ * @param opened its sources, to tell what could not be opened
+ */
+export function cameraView(camera: Camera, opened: OpenedSources): CameraView {
   return {
     id: camera.id,
     slug: camera.slug,
     name: camera.name,
     position: camera.position,
     enabled: camera.enabled,
-    source: sourceView(camera.source),
+    source: sourceView(camera.source, opened.source),
     subSource: camera.subSource && {
-      ...sourceView(camera.subSource),
-      sameLogIn: hasMainLogIn(camera.subSource, camera.source),
+      ...sourceView(camera.subSource, opened.subSource ?? camera.subSource),
+      sameLogIn: hasMainLogIn(opened.subSource ?? camera.subSource, opened.source),
     },
     pushKeySet: camera.pushKeyHash !== null,
     createdAt: camera.createdAt.toISOString(),
@@ -22,10 +26,17 @@ export function cameraView(camera: Camera): CameraView {
   };
 }
 
-function sourceView(source: SourceConfig): SourceView {
+type OpenedSources = Pick<Camera, 'source' | 'subSource'>;
+
+function sourceView(source: SourceConfig, opened: SourceConfig): SourceView {
   const { settings, secrets } = splitSecrets(source);
   const secretsSet = secretFields.filter((field) => secrets[field] !== undefined);
-  return { ...settings, secretsSet } as SourceView;
+  const secretsUnreadable = unreadableFields(opened);
+  return {
+    ...settings,
+    secretsSet,
+    ...(secretsUnreadable.length > 0 && { secretsUnreadable }),
+  } as SourceView;
 }
 
 /** A camera for anyone who may see it. */

@@ -1,6 +1,6 @@
 import type { SecretField, SourceConfig, SourceKind } from '@/lib/sources/source-config';
 
-/** A registered camera with its secrets: never leaves the server. */
+/** A registered camera with its secrets, which are sealed: never leaves the server. */
 export interface Camera {
   /** Opaque and permanent. */
   readonly id: string;
@@ -41,7 +41,11 @@ export interface CameraView {
 }
 
 /** A source without its secret fields, and which of those are stored. */
-export type SourceView = WithoutSecrets<SourceConfig> & { readonly secretsSet: SecretField[] };
+export type SourceView = WithoutSecrets<SourceConfig> & {
+  readonly secretsSet: SecretField[];
+  /** Those that no key here opens; absent where all can be used. */
+  readonly secretsUnreadable?: SecretField[];
+};
 
 /** With `sameLogIn`: it has the very log-in of the main source, or neither has any. */
 export type SubSourceView = SourceView & { readonly sameLogIn: boolean };

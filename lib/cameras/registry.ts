@@ -4,6 +4,7 @@ import { mayManage, permit, permitAccount, refuseLimited } from '@/lib/auth/auth
 import { doerOf } from '@/lib/auth/doer';
 import type { Log } from '@/lib/log/log';
 import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
+import type { SecretBox } from '@/lib/secrets/secret-box';
 import { sourceConfig, type SourceConfig } from '@/lib/sources/source-config';
 import { listVideoDevices, type VideoDevice } from '@/lib/sources/video-devices';
 import { z } from 'zod';
@@ -18,9 +19,11 @@ import type { CameraTester } from './camera-tester';
 import { cameraSummary, cameraView } from './camera-view';
 import type { Sight } from './sight';
 import { prepareSourceInput } from './source-input';
+import { learnSecrets, openCamera } from './source-secrets';
 import { withMainLogIn, withTestedLogIn } from './sub-log-in';
 import type { PreparedTest } from './test-lines';
 import { Turns } from '@/lib/db/turns';
+import { requireReadable, requireTyped, withWholeAddress } from './typed-source';
 
 const cameraPatch = z.strictObject({
   name: cameraName.optional(),
@@ -59,6 +62,7 @@ export interface CameraRegistryOptions {
   readonly store: CameraStore;
   readonly directory: CameraDirectory;
   readonly tester: CameraTester;
+  readonly secrets: SecretBox;
   readonly sight: Sight;
   readonly activity: ActivityRecorder;
   readonly log: Log;
@@ -84,12 +88,12 @@ export class CameraRegistry {
 
   /** Everything an administrator's pages show, in wall order. Administrators only. */
   list(actor: Actor | null): CameraView[] {
-    return this.#seen(permit(actor, 'admin')).map(cameraView);
+    return this.#seen(permit(actor, 'admin')).map((camera) => this.#view(camera));
   }
 
   /** One camera for editing, by present or former slug. Administrators only. */
   view(actor: Actor | null, slug: string): CameraView {
-    return cameraView(this.#known(permit(actor, 'admin'), slug));
+    return this.#view(this.#known(permit(actor, 'admin'), slug));
   }
 
   /** The cameras, each with as much as an account may know: who manages them, all but the secrets. */
@@ -132,6 +136,7 @@ export class CameraRegistry {
     const maker = permit(actor, 'admin');
     refuseLimited(maker);
     const given = validate(cameraInput, withSources(input));
+    this.#learn(given);
     return this.#change(maker, 'camera-added', async () => ({
       camera: await this.#options.store.create(given),
     }));
@@ -146,7 +151,9 @@ export class CameraRegistry {
     const editor = permit(actor, 'admin');
     return this.#change(editor, 'camera-changed', async () => {
       const before = this.#known(editor, slug);
-      const given = validate(cameraPatch, withSources(patch, before));
+      const stored = openCamera(this.#options.secrets, before);
+      const given = validate(cameraPatch, withSources(patch, stored));
+      this.#learn(given);
       const { name, enabled, source, subSource } = given;
       const camera = await this.#options.store.update(before, {
         ...(name !== undefined && { name }),
@@ -241,10 +248,13 @@ export class CameraRegistry {
     if (slug === undefined) refuseLimited(editor);
     const camera = slug === undefined ? undefined : this.#known(editor, slug);
     const isSub = z.object({ part: z.literal('sub') }).safeParse(input).success;
-    const stored = isSub ? camera?.subSource : camera?.source;
-    const given = isSub ? withTestedLogIn(input, camera) : input;
+    const { directory, tester, secrets } = this.#options;
+    const opened = camera && openCamera(secrets, camera);
+    const stored = isSub ? opened?.subSource : opened?.source;
+    const given = isSub ? withTestedLogIn(input, opened) : input;
     const { source } = validate(testInput, withSources(given, { source: stored }));
-    const { directory, tester } = this.#options;
+    requireReadable(source, 'source');
+    this.#learn({ source });
     const pushInlet = camera && isPushed(camera) ? directory.inlets.of(camera.id) : undefined;
     return (signal, onSteps) =>
       tester.test(source, signal, { onSteps, cameraId: camera?.id, pushInlet });
@@ -253,6 +263,15 @@ export class CameraRegistry {
   #seen(actor: Actor): Camera[] {
     const { directory, sight } = this.#options;
     return directory.cameras.filter(({ id }) => sight.sees(actor, id));
+  }
+
+  #view(camera: Camera): CameraView {
+    return cameraView(camera, openCamera(this.#options.secrets, camera));
+  }
+
+  /** Of what was typed nothing is written down from now on. */
+  #learn({ source, subSource }: StoredSources): void {
+    for (const one of [source, subSource]) if (one) learnSecrets(this.#options.secrets, one);
   }
 
   /** What one may not see is the same as what does not exist. */
@@ -279,7 +298,7 @@ export class CameraRegistry {
         const subject = { kind: 'camera', id, name } as const;
         await activity.record({ kind, by: doerOf(actor), subject, detail });
       }
-      return cameraView(this.#options.directory.bySlug(camera.slug) ?? camera);
+      return this.#view(this.#options.directory.bySlug(camera.slug) ?? camera);
     });
   }
 
@@ -292,7 +311,7 @@ export class CameraRegistry {
 
 interface StoredSources {
   readonly source?: SourceConfig | null | undefined;
-  readonly subSource?: SourceConfig | null;
+  readonly subSource?: SourceConfig | null | undefined;
 }
 
 function withSources(input: unknown, stored: StoredSources = {}): unknown {
@@ -300,11 +319,14 @@ function withSources(input: unknown, stored: StoredSources = {}): unknown {
   const prepared: Record<string, unknown> = { ...input };
   for (const field of ['source', 'subSource'] as const) {
     if (!(field in prepared)) continue;
+    requireTyped(prepared[field], field);
     if (field === 'subSource') {
       const main = prepared.source ?? stored.source;
       prepared[field] = withMainLogIn(prepared[field], main, stored.subSource);
     }
-    prepared[field] = prepareSourceInput(prepared[field], stored[field], field);
+    const known = stored[field];
+    const merged = prepareSourceInput(prepared[field], known, field);
+    prepared[field] = withWholeAddress(merged, known, field);
   }
   return prepared;
 }

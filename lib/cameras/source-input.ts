@@ -1,10 +1,11 @@
-import { CameraError } from './camera-error';
 import { secretFields, type SourceConfig } from '@/lib/sources/source-config';
+import { CameraError } from './camera-error';
+import { splitAddress } from './split-address';
 
 type Fields = Record<string, unknown>;
 /** As JSON has it. */
 type Setting = string | number | boolean | string[];
-type Settings = Record<string, Setting>;
+export type Settings = Record<string, Setting>;
 
 /**
  * What a person or program gave for a source, made ready for validation: user information in the
@@ -62,16 +63,12 @@ function isEncrypted({ protocol }: URL): boolean {
 }
 
 function splitUserInfo(fields: Fields): Fields {
-  if (typeof fields.url !== 'string') return fields;
-  const match = /^(\s*[a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@(.*)$/is.exec(fields.url);
-  if (!match) return fields;
-  const [, scheme = '', userInfo = '', rest = ''] = match;
-  const colon = userInfo.indexOf(':');
-  const username = decode(colon < 0 ? userInfo : userInfo.slice(0, colon));
-  const password = colon < 0 ? undefined : decode(userInfo.slice(colon + 1));
+  const split = typeof fields.url === 'string' ? splitAddress(fields.url) : undefined;
+  if (!split) return fields;
+  const { url, username, password } = split;
   return {
     ...fields,
-    url: scheme + rest,
+    url,
     username: isGiven(fields.username) ? fields.username : username,
     ...(password !== undefined && !isGiven(fields.password) && { password }),
   };
@@ -79,14 +76,6 @@ function splitUserInfo(fields: Fields): Fields {
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A source in two: what may be shown, and what is stored apart. */

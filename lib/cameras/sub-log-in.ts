@@ -52,7 +52,7 @@ export function withTestedLogIn(
 const leadsElsewhere =
   'This address leads to another host than the main one, or is not encrypted: give it a log-in of its own.';
 
-/** Whether a sub-stream has the very log-in of its main source, or neither has any. */
+/** Whether a sub-stream has the very log-in of its main source, or neither has any; both opened. */
 export function hasMainLogIn(sub: SourceConfig, main: SourceConfig): boolean {
   const [own, other] = [logInOf(sub), logInOf(main)];
   return own.username === other.username && own.password === other.password;

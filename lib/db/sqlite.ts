@@ -11,13 +11,15 @@ const busyTimeoutMs = 5_000;
 
 /**
  * WAL lets readers go on while one writes, and with it `synchronous = NORMAL` keeps the database
- * whole across a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ * whole across a power cut (https://www.sqlite.org/pragma.html#pragma_synchronous). What is deleted
+ * is overwritten, so that a removed password does not stay in the file.
  */
 const connectionSetup = `
   PRAGMA busy_timeout = ${busyTimeoutMs};
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   PRAGMA foreign_keys = ON;
+  PRAGMA secure_delete = ON;
 `;
 
 /** Connects to the file with the settings that every connection needs. */

@@ -1,4 +1,4 @@
-import { redacted, redactSecrets } from '@/lib/log/redact';
+import { redacted, redactSecrets } from '@/lib/redaction/redact';
 import { bodyStart } from './answer-text';
 import { changeTogether, chunkPayloads } from './chunk-payloads';
 import type { SecretRemover } from './secret-remover';

@@ -1,4 +1,4 @@
-import { redacted, redactSecrets } from '@/lib/log/redact';
+import { redacted, redactSecrets } from '@/lib/redaction/redact';
 
 /** The secrets of a source's configuration. */
 export interface KnownSecrets {

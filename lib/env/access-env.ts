@@ -34,6 +34,7 @@ export const accessProblems = {
   OIDC_CAMERAS: 'must be all or none.',
   PASSWORD_LOG_IN: 'must be true or false, and false only where OIDC_ISSUER is set.',
   SECRETS_KEY: `must be ${sealingKeyBytes} random bytes in base64, as “openssl rand -base64 ${sealingKeyBytes}” prints them.`,
+  OLD_SECRETS_KEY: 'must be the former SECRETS_KEY, and stand beside the new one.',
   ACTIVITY_DAYS: 'must be a whole number of days from 1 to 3650.',
   MAX_VIEWERS_PER_PERSON: 'must be a whole number from 1 to 100000.',
   MAX_VIEWERS_PER_ADDRESS: 'must be a whole number from 1 to 100000.',
@@ -51,6 +52,13 @@ const count = (most: number, problem: string) =>
     .regex(/^\d{1,6}$/, problem)
     .transform(Number)
     .refine((value) => value >= 1 && value <= most, problem);
+
+function sealingKeyText(problem: string) {
+  return z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === sealingKeyBytes, problem);
+}
 
 /** What the environment says of who gets in, and how. */
 export const accessVariables = {
@@ -76,11 +84,8 @@ export const accessVariables = {
   OIDC_ADMIN_GROUP: z.string().optional(),
   OIDC_CAMERAS: z.enum(['all', 'none'], accessProblems.OIDC_CAMERAS).default('none'),
   PASSWORD_LOG_IN: z.enum(['true', 'false'], accessProblems.PASSWORD_LOG_IN).default('true'),
-  SECRETS_KEY: z
-    .string()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === sealingKeyBytes, accessProblems.SECRETS_KEY)
-    .optional(),
+  SECRETS_KEY: sealingKeyText(accessProblems.SECRETS_KEY).optional(),
+  OLD_SECRETS_KEY: sealingKeyText(accessProblems.OLD_SECRETS_KEY).optional(),
   ACTIVITY_DAYS: count(3650, accessProblems.ACTIVITY_DAYS).default(90),
   MAX_VIEWERS_PER_PERSON: count(100_000, accessProblems.MAX_VIEWERS_PER_PERSON).default(100),
   MAX_VIEWERS_PER_ADDRESS: count(100_000, accessProblems.MAX_VIEWERS_PER_ADDRESS).default(200),

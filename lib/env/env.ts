@@ -59,6 +59,8 @@ export interface Env {
   readonly secrets: {
     /** Seals stored passwords: 32 bytes; absent to use the generated one in the data folder. */
     readonly key?: Buffer;
+    /** The former one: opens what was sealed with it. */
+    readonly oldKey?: Buffer;
   };
   readonly sources: {
     /** Absolute: the folders below which pictures may be shown. */
@@ -195,7 +197,10 @@ function grouped(values: Variables, environment: Env['programs']['environment'])
           firstAdmin: { username: ADMIN_USERNAME, password: ADMIN_PASSWORD },
         }),
     },
-    secrets: { ...(values.SECRETS_KEY && { key: values.SECRETS_KEY }) },
+    secrets: {
+      ...(values.SECRETS_KEY && { key: values.SECRETS_KEY }),
+      ...(values.OLD_SECRETS_KEY && { oldKey: values.OLD_SECRETS_KEY }),
+    },
     sources: {
       folderRoots: foldersOf(values.FOLDER_ROOTS),
       allowCommands: values.ALLOW_COMMAND_SOURCES === 'true',

@@ -1,4 +1,4 @@
-import { isSecretField, redacted, redactSecrets } from './redact';
+import { isSecretField, redacted, redactSecrets } from '@/lib/redaction/redact';
 
 /** What an event is about. `error` takes anything that was thrown. */
 export type LogFields = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import pino from 'pino';
 import type { LogLevel } from '@/lib/env/env';
 import { plainFields, type LogFields } from './fields';
 import { readableLine } from './readable-line';
-import { redactSecrets } from './redact';
+import { redactSecrets } from '@/lib/redaction/redact';
 
 export type { LogFields } from './fields';
 

@@ -19,12 +19,14 @@ import { CameraStreams } from '@/lib/cameras/camera-streams';
 import { CameraTester } from '@/lib/cameras/camera-tester';
 import { CameraRegistry } from '@/lib/cameras/registry';
 import { createSight } from '@/lib/cameras/sight';
+import { sourceKey } from '@/lib/cameras/source-secrets';
 import { openDataFolder } from '@/lib/db/data-folder';
 import { openDatabase, type Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
 import { createLog, type Log } from '@/lib/log/log';
+import { knownSecrets } from '@/lib/redaction/known-secrets';
 import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
@@ -42,6 +44,7 @@ import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
+import { startSecrets } from './start-secrets';
 import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
@@ -62,6 +65,7 @@ export async function boot(): Promise<void> {
   const shareStore = new ShareStore(database.prisma);
   const shareDoor = new ShareDoor({ store: shareStore, clock: systemClock, log });
   const secret = env.auth.secret ?? folder.secret;
+  knownSecrets().learn(secret);
   const tokenStore = new ApiTokenStore(database.prisma);
   const tokenDoor = new TokenDoor({ store: tokenStore, clock: systemClock, log });
   const activityStore = new ActivityStore(database.prisma);
@@ -129,9 +133,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     onState: logHubStates(log),
     onFrozen: logFrozenHubs(log),
   });
-  const directory = new CameraDirectory(hubs, tools);
-  const tester = new CameraTester(hubs, tools);
-  const store = new CameraStore(database.prisma);
+  const secrets = await startSecrets(env, { database, log });
+  const directory = new CameraDirectory(hubs, tools, secrets);
+  const tester = new CameraTester(hubs, tools, (config) => sourceKey(secrets, config));
+  const store = new CameraStore(database.prisma, secrets);
   const wallDirectory = new WallDirectory();
   const { keepDays } = env.activity;
   const { watching, close: stopWatching } = await startWatching({
@@ -142,7 +147,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     wallCameras: (id) => wallDirectory.camerasOf(id),
     granted: (userId) => grants.of(userId),
   });
-  const registry = new CameraRegistry({ store, directory, tester, sight, activity, log });
+  const registry = new CameraRegistry({ store, directory, tester, secrets, sight, activity, log });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();

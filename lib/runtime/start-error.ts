@@ -1,7 +1,7 @@
 import { DataFolderError } from '@/lib/db/data-folder';
 import { DatabaseError } from '@/lib/db/database-error';
 import { EnvError } from '@/lib/env/env-error';
-import { redactSecrets } from '@/lib/log/redact';
+import { redactSecrets } from '@/lib/redaction/redact';
 
 /**
  * What to tell whoever started a server that cannot start: plain lines for what they can mend, and

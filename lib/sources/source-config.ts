@@ -39,5 +39,5 @@ export const sourceKinds: readonly SourceKind[] = sourceConfig.options.map(
 );
 
 /** The fields, of any kind, that are stored apart and never sent back. */
-export const secretFields = ['password'] as const;
+export const secretFields = ['password', 'hiddenValues'] as const;
 export type SecretField = (typeof secretFields)[number];

@@ -17,6 +17,8 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'What answers does not speak what the address begins with: check the address’s beginning and its port.';
     case 'unauthorised':
       return 'The camera wants another user name or password: check both.';
+    case 'secret-unreadable':
+      return 'The stored password cannot be read: enter it again, or bring back the key.';
     case 'forbidden':
       return 'The camera does not let this user see the picture: check the user’s rights in the camera.';
     case 'not-found':

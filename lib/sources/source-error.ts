@@ -7,6 +7,7 @@ export const sourceErrorCodes = [
   'tls',
   'protocol',
   'unauthorised',
+  'secret-unreadable',
   'forbidden',
   'not-found',
   'busy',

@@ -13,8 +13,8 @@ const jitterShare = 0.2;
  * @param random in [0, 1)
  */
 export function backoffDelayMs(failures: number, code: SourceErrorCode, random: number): number {
-  // Nothing here can bring the publisher back, and its coming is told.
-  if (code === 'no-publisher') return longestDelayMs;
+  // Nothing here can bring the publisher back, and its coming is told; nor a key.
+  if (code === 'no-publisher' || code === 'secret-unreadable') return longestDelayMs;
   const first =
     code === 'unauthorised' || code === 'forbidden' ? firstDelayAfterRefusalMs : firstDelayMs;
   const delayMs = Math.min(first * 2 ** Math.min(failures - 1, 16), longestDelayMs);

@@ -13,6 +13,7 @@ import { systemClock, type Clock } from '@/lib/sources/clock';
 import { pushConfig } from '@/lib/sources/config/push-config';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { LiveResponses } from '@/lib/streaming/live-responses';
+import { secretBox } from '@/tests/fakes/secret-box';
 
 /** The key of the camera `gate`. */
 export const gateKey = 'fwp_key-of-the-gate';
@@ -38,7 +39,7 @@ export type ServedPublishing = Awaited<ReturnType<typeof servePublishing>>;
 /** What the server has for publishers, without Next and without a database, over real HTTP. */
 export async function servePublishing({ clock = systemClock }: { readonly clock?: Clock } = {}) {
   const hubs = new HubDirectory({ clock, lingerMs: 0 });
-  const directory = new CameraDirectory(hubs, { clock });
+  const directory = new CameraDirectory(hubs, { clock }, secretBox());
   const setCameras = (...cameras: Camera[]) =>
     directory.replace(cameras, new Map([['old-gate', 'c1']]));
   await setCameras(pushedCamera());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSealed } from '@/lib/secrets/sealed-mark';
 
 const enterAddress = 'Enter the address of the camera, such as http://192.168.1.20/video.';
 const separateFields = 'Put the user name and password in their own fields, not in the address.';
@@ -6,8 +7,20 @@ const separateFields = 'Put the user name and password in their own fields, not 
 /** What a camera over the network needs beside its address. */
 export const credentials = {
   username: z.string().trim().max(255, 'At most 255 characters.').optional(),
-  password: z.string().max(1024, 'At most 1024 characters.').optional(),
+  password: secret(1024).optional(),
+  /** What an address has in its path or query that must not be shown; made here, never typed. */
+  hiddenValues: secret(2048).optional(),
 };
+
+/** A stored one is sealed, and longer for that. */
+function secret(mostChars: number) {
+  return z
+    .string()
+    .refine(
+      (text) => isSealed(text) || text.length <= mostChars,
+      `At most ${mostChars} characters.`,
+    );
+}
 
 /** The fields of every kind that asks a camera over HTTP. */
 export const httpFields = {

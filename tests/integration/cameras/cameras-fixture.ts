@@ -6,6 +6,9 @@ import { CameraStore } from '@/lib/cameras/camera-store';
 import { CameraStreams } from '@/lib/cameras/camera-streams';
 import { CameraTester } from '@/lib/cameras/camera-tester';
 import { CameraRegistry } from '@/lib/cameras/registry';
+import { sourceKey } from '@/lib/cameras/source-secrets';
+import type { SecretBox } from '@/lib/secrets/secret-box';
+import { secretBox } from '@/tests/fakes/secret-box';
 import type { Sight } from '@/lib/cameras/sight';
 import type { Database } from '@/lib/db/database';
 import { silentLog } from '@/lib/log/log';
@@ -31,6 +34,7 @@ export const viewer: Actor = {
 
 export interface CamerasFixture {
   readonly database: Database;
+  readonly secrets: SecretBox;
   readonly file: string;
   readonly hubs: HubDirectory;
   readonly directory: CameraDirectory;
@@ -48,12 +52,23 @@ export interface CamerasFixture {
 }
 
 /** The registry and everything below it, over a new SQLite file, with real sources and time. */
-export async function openCameras(options: { lingerMs?: number } = {}): Promise<CamerasFixture> {
-  const empty = await openEmptyDatabase();
+export async function openCameras(
+  options: {
+    lingerMs?: number;
+    secrets?: SecretBox;
+    /** Another server's database, which goes on. */
+    over?: Database;
+  } = {},
+): Promise<CamerasFixture> {
+  const { over } = options;
+  const empty = over
+    ? { database: over, file: '', close: () => Promise.resolve() }
+    : await openEmptyDatabase();
   const { database, file } = empty;
   const clock = systemClock;
   const hubs = new HubDirectory({ clock, ...options });
-  const directory = new CameraDirectory(hubs, { clock });
+  const secrets = options.secrets ?? secretBox();
+  const directory = new CameraDirectory(hubs, { clock }, secrets);
   const unseen = new Set<string>();
   const sight: Sight = { sees: ({ userId }, id) => !unseen.has(`${userId} ${id}`) };
   const notes: ActivityNote[] = [];
@@ -65,9 +80,10 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   };
   const registryOver = async (over: CameraDirectory): Promise<CameraRegistry> => {
     const registry = new CameraRegistry({
-      store: new CameraStore(database.prisma),
+      store: new CameraStore(database.prisma, secrets),
       directory: over,
-      tester: new CameraTester(hubs, { clock }),
+      tester: new CameraTester(hubs, { clock }, (config) => sourceKey(secrets, config)),
+      secrets,
       sight,
       activity,
       log: silentLog,
@@ -91,6 +107,7 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
   });
   return {
     database,
+    secrets,
     file,
     hubs,
     directory,
@@ -100,11 +117,22 @@ export async function openCameras(options: { lingerMs?: number } = {}): Promise<
     unseen,
     notes,
     reopen: async () =>
-      registryOver(new CameraDirectory(new HubDirectory({ clock, ...options }), { clock })),
+      registryOver(
+        new CameraDirectory(new HubDirectory({ clock, ...options }), { clock }, secrets),
+      ),
     close: async () => {
       streams.close();
       await hubs.close();
       await empty.close();
     },
   };
+}
+
+/** What is stored of the cameras' secrets, opened, main sources first. */
+export async function storedSecrets({ database, secrets }: CamerasFixture) {
+  const rows = await database.prisma.cameraSecret.findMany({ orderBy: { part: 'asc' } });
+  return rows.map(({ cameraId, part, name, value }) => ({
+    part,
+    value: secrets.open(value, { cameraId, part, field: name }),
+  }));
 }

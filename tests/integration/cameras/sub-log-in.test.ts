@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { admin, openCameras, type CamerasFixture } from './cameras-fixture';
+import { admin, openCameras, storedSecrets, type CamerasFixture } from './cameras-fixture';
 
 const main = {
   kind: 'mjpeg',
@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(async () => cameras.close());
 
 const passwords = async () => {
-  const rows = await cameras.database.prisma.cameraSecret.findMany({ orderBy: { part: 'asc' } });
+  const rows = await storedSecrets(cameras);
   return rows.map(({ part, value }) => [part, value]);
 };
 

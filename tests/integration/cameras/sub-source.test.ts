@@ -6,7 +6,7 @@ import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { startFakeCamera } from '@/tests/fakes/http-camera';
 import { PartReader } from '@/tests/fakes/read-parts';
 import { until } from '@/tests/fakes/until';
-import { admin, openCameras, viewer, type CamerasFixture } from './cameras-fixture';
+import { admin, openCameras, viewer, type CamerasFixture, storedSecrets } from './cameras-fixture';
 
 const main = {
   kind: 'mjpeg',
@@ -55,11 +55,7 @@ async function watchWall(body: ReadableStream<Uint8Array> | null, widthPx: numbe
   }
 }
 
-const secrets = async () =>
-  cameras.database.prisma.cameraSecret.findMany({
-    select: { part: true, value: true },
-    orderBy: { part: 'asc' },
-  });
+const secrets = async () => storedSecrets(cameras);
 
 describe('a camera’s sub-stream', () => {
   it('is kept beside the main source, its secrets apart and told from the main’s', async () => {

@@ -18,6 +18,7 @@ import { WallRegistry } from '@/lib/walls/wall-registry';
 import { WallStore } from '@/lib/walls/wall-store';
 import { openEmptyDatabase } from '@/tests/fakes/empty-database';
 import { FakeClock } from '@/tests/fakes/fake-clock';
+import { secretBox } from '@/tests/fakes/secret-box';
 
 const person = (userId: string, role: Actor['role']): Actor => ({
   userId,
@@ -64,9 +65,11 @@ export async function openWalls(sight?: Sight): Promise<WallsFixture> {
   const clock = new FakeClock();
   const hubs = new HubDirectory({ clock });
   const wallDirectory = new WallDirectory();
+  const secrets = secretBox();
   const cameras = new CameraRegistry({
-    store: new CameraStore(prisma),
-    directory: new CameraDirectory(hubs, { clock }),
+    store: new CameraStore(prisma, secrets),
+    directory: new CameraDirectory(hubs, { clock }, secrets),
+    secrets,
     tester: new CameraTester(hubs, { clock }),
     sight:
       sight ??

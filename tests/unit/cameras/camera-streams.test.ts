@@ -9,6 +9,7 @@ import { LiveResponses } from '@/lib/streaming/live-responses';
 import { wallBoundary, type WallMessage } from '@/lib/wall/wall-protocol';
 import { FakeClock } from '../../fakes/fake-clock';
 import { PartReader } from '../../fakes/read-parts';
+import { secretBox } from '@/tests/fakes/secret-box';
 
 const person = (name: string): Actor => ({
   userId: name,
@@ -37,7 +38,7 @@ const camera = (id: string, position: number): Camera => ({
 async function setUp() {
   const clock = new FakeClock();
   const hubs = new HubDirectory({ clock });
-  const directory = new CameraDirectory(hubs, { clock });
+  const directory = new CameraDirectory(hubs, { clock }, secretBox());
   const cameras = ['a', 'b', 'c'].map(camera);
   await directory.replace(cameras, new Map());
   const unseen = new Set<string>();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { redactSecrets } from '@/lib/log/redact';
+import { redactSecrets } from '@/lib/redaction/redact';
 import { hashOfPushKey, isSameHash, newPushKey } from '@/lib/push/push-key';
 
 it('a push key is recognisable, never the same, and fits into an address and a shell', () => {

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { TextField } from '@/app/_ui/text-field';
-import { splitAddress } from '../_form/split-address';
+import { splitAddress } from '@/lib/cameras/split-address';
 import { textProps } from './field-props';
 import type { KindFieldsProps } from './kind-form';
 
@@ -26,7 +26,7 @@ export function AddressField({
   function split(address: string): boolean {
     const parts = splitAddress(address);
     if (parts === undefined) return false;
-    const { url, username, password } = parts;
+    const { url, username, password = '' } = parts;
     onChange({ url, username, ...(password !== '' && { password, removePassword: '' }) });
     setWasSplit(true);
     return true;

@@ -1,6 +1,8 @@
 import type { SourceView } from '@/lib/cameras/camera';
+import { hideValues, showValues } from '@/lib/cameras/hidden-values';
 import { prepareSourceInput } from '@/lib/cameras/source-input';
-import { secretFields, sourceConfig, sourceKinds } from '@/lib/sources/source-config';
+import { splitAddress } from '@/lib/cameras/split-address';
+import { sourceConfig, sourceKinds } from '@/lib/sources/source-config';
 import type { SourceConfig, SourceKind } from '@/lib/sources/source-config';
 import type { FieldTexts, WithoutSecrets } from '../_fields/kind-form';
 import { kindFormOf } from '../_fields/kind-forms';
@@ -41,12 +43,22 @@ export function valuesOfSource(source: SourceView): SourceValues {
 /** What a browser sent, as the form shows it again. A secret does not travel back. */
 export function sentSource(form: FormData, prefix: string): SourceValues {
   const { kind, fields: sent } = sentFields(form, prefix);
-  const fields: Record<string, string> = { ...usualFields(kind), ...sent };
-  for (const secret of secretFields) {
-    if (fields[secret]) fields[`${secret}Withheld`] = 'on';
-    fields[secret] = '';
-  }
-  return { kind, fields, others: {} };
+  const fields: Record<string, string> = { ...usualFields(kind), ...sent, ...sentAddress(sent) };
+  const { password = '' } = sent;
+  const isWithheld = password !== '' || splitAddress(sent.url ?? '')?.password !== undefined;
+  return {
+    kind,
+    fields: { ...fields, password: '', ...(isWithheld && { passwordWithheld: 'on' }) },
+    others: {},
+  };
+}
+
+/** An address without the log-in that was typed in it. */
+function sentAddress({ url: address, username = '' }: FieldTexts): FieldTexts {
+  if (address === undefined) return {};
+  const split = splitAddress(address);
+  const { url } = hideValues(split?.url ?? address);
+  return { url, ...(split && username === '' && { username: split.username }) };
 }
 
 /** What the registry takes for the fields that a browser sent, or that stand in the form now. */
@@ -80,12 +92,18 @@ export function withSettings(
   settings: Readonly<Record<string, unknown>> & { readonly kind?: SourceKind },
 ): SourceValues {
   const { kind, fields, others } = withKind(values, settings.kind ?? values.kind);
-  const input = { ...inputOf(kind, fields), ...settings };
+  const input = { ...inputOf(kind, fields), ...settings, ...filledAddress(settings.url, fields) };
   const source = sourceConfig.safeParse(prepareSourceInput(input));
   if (!source.success) return values;
   const { password = '', removePassword = '', passwordWithheld = '', ownLogIn = '' } = fields;
   const kept = { password, removePassword, passwordWithheld, ownLogIn };
   return { kind, fields: { ...fields, ...storedFields(source.data), ...kept }, others };
+}
+
+/** An address that hides what stands in the form's own. */
+function filledAddress(address: unknown, { url = '' }: FieldTexts): { url?: string } {
+  if (typeof address !== 'string') return {};
+  return { url: showValues(address, hideValues(url).values) ?? address };
 }
 
 function usualFields(kind: SourceKind): FieldTexts {

@@ -4,7 +4,10 @@
  * too much is removed rather than too little.
  */
 
-export const redacted = '[redacted]';
+import { knownSecrets } from './known-secrets';
+import { redacted } from './redacted';
+
+export { redacted } from './redacted';
 
 /** Names of URL parameters and fields that hold a secret, wherever in the name they stand. */
 const secretWord = 'usr|user|pwd|pass|psw|login|token|secret|auth|credential|signature|api_?key';
@@ -56,7 +59,8 @@ const maxChars = 16_384;
 
 /** `text` without user information, passwords, tokens and authorisation headers. Idempotent. */
 export function redactSecrets(text: string): string {
-  let clean = text.length > maxChars ? cut(text) : text;
+  let clean = knownSecrets().search.remove(text.slice(0, 2 * maxChars));
+  if (clean.length > maxChars) clean = cut(clean);
   for (const [pattern, replacement] of rules) {
     clean =
       typeof replacement === 'string'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactSecrets } from '@/lib/log/redact';
+import { redactSecrets } from '@/lib/redaction/redact';
 
 /** Each holds the secret `hunter2` or one that contains it, and text that must stay readable. */
 const cases: readonly (readonly [what: string, text: string, ...kept: string[]])[] = [

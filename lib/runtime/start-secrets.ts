@@ -1,0 +1,48 @@
+import { CameraSecretStore } from '@/lib/cameras/camera-secret-store';
+import type { Database } from '@/lib/db/database';
+import { forgetDeleted, mayHoldDeleted } from '@/lib/db/forget-deleted';
+import type { Env } from '@/lib/env/env';
+import type { Log } from '@/lib/log/log';
+import { knownSecrets } from '@/lib/redaction/known-secrets';
+import { keyFileIn } from '@/lib/secrets/key-file';
+import { KeyRing } from '@/lib/secrets/key-ring';
+import { SecretBox } from '@/lib/secrets/secret-box';
+import { sealingKey } from '@/lib/secrets/sealing-key';
+
+/** The keys that the environment and the data folder give. */
+export function keyRingOf({ secrets, storage }: Pick<Env, 'secrets' | 'storage'>): KeyRing {
+  const { key, oldKey } = secrets;
+  const configured = key ? [key, ...(oldKey ? [oldKey] : [])] : [];
+  return new KeyRing({
+    configured: configured.map(sealingKey),
+    file: keyFileIn(storage.dataFolder),
+  });
+}
+
+/** Opens the keys, and seals what is stored plain or with a former key. Never fails for a key's sake. */
+export async function startSecrets(
+  env: Env,
+  { database, log }: { readonly database: Database; readonly log: Log },
+): Promise<SecretBox> {
+  learnOwnSecrets(env);
+  const keys = keyRingOf(env);
+  const box = new SecretBox(keys);
+  const { sealed, unreadable } = await new CameraSecretStore(database.prisma, box).sealAll();
+  if (sealed > 0) log.info('Stored passwords were sealed.', { secrets: sealed });
+  if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forgetDeleted(database.prisma);
+  if (unreadable.length > 0) {
+    const where = keyFileIn(env.storage.dataFolder);
+    log.warn(
+      `The key for some stored passwords is missing: put it back as a line of ${where}, or as SECRETS_KEY or OLD_SECRETS_KEY, and restart; or enter the passwords of these cameras again.`,
+      { cameras: unreadable },
+    );
+  }
+  return box;
+}
+
+/** None of them is in any line of the log. */
+function learnOwnSecrets({ auth, secrets }: Env): void {
+  const keys = [secrets.key, secrets.oldKey].map((key) => key?.toString('base64'));
+  const texts = [auth.secret, auth.firstAdmin?.password, auth.oidc?.clientSecret, ...keys];
+  for (const text of texts) if (text !== undefined) knownSecrets().learn(text);
+}
