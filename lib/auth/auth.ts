@@ -1,6 +1,7 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { OidcEnv } from '@/lib/env/access-env';
 import type { Log } from '@/lib/log/log';
+import { Account } from './account';
 import { createLogIn, type LogIn } from './log-in';
 import { createLogOut, type LogOut } from './log-out';
 import { LoginThrottle } from './login-throttle';
@@ -9,7 +10,7 @@ import type { OidcPeopleStore } from './oidc-people-store';
 import type { PassAdmissions } from './pass-admission';
 import { RefusalLog } from './refusal-log';
 import { createSessionEvents, type SessionEnded, type SessionEvents } from './session-events';
-import { Sessions } from './sessions';
+import { Sessions, type SessionClock } from './sessions';
 import { SetUp } from './set-up';
 import type { SessionStore, UserStore } from './stores';
 import { WayIn } from './way-in';
@@ -25,6 +26,7 @@ export interface Auth {
   /** Lets in whom a provider vouches for; absent where there is none. */
   readonly oidc?: OidcDoor;
   readonly setUp: SetUp;
+  readonly account: Account;
   readonly sessions: Sessions;
   /** Nobody comes in by a kind of pass that is absent. */
   readonly passes: PassAdmissions;
@@ -48,7 +50,7 @@ export interface AuthOptions {
   readonly oidc?: { readonly settings: OidcEnv; readonly people: OidcPeopleStore };
   /** Encrypts session cookies: at least 32 characters; a new one logs everyone out. */
   readonly secret: string;
-  readonly clock: { now(): number };
+  readonly clock: SessionClock;
   readonly log: Log;
 }
 
@@ -68,6 +70,7 @@ export function createAuth(options: AuthOptions): Auth {
     wayIn,
     passwords,
     ...(oidc && { oidc: new OidcDoor({ ...oidc, users, sessions, clock, wayIn, activity, log }) }),
+    account: new Account({ users, sessions, throttle, passwords, activity, log }),
     setUp: new SetUp({ users, sessions, activity, clock, log }),
     sessions,
     passes,

@@ -70,13 +70,13 @@ export function passwordInput(username: string) {
     .refine(isRepeated, notRepeated);
 }
 
-/** The same, by somebody who shows that they know the present one. */
+/** The same, by somebody who shows that they know the present one. Programs need not repeat it. */
 export function passwordChangeInput(username: string) {
   return z
-    .object({
+    .strictObject({
       present: z.string('Enter your present password.').min(1, 'Enter your present password.'),
       password: passwordOf(username),
-      repeat: z.string('Enter the password again.'),
+      repeat: z.string().optional(),
     })
     .refine(isRepeated, notRepeated);
 }

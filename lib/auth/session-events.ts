@@ -2,6 +2,8 @@
 export interface SessionEnded {
   readonly sessionId?: string;
   readonly userId?: string;
+  /** The person goes on in a new one: their browser may connect again at once. */
+  readonly isRenewed?: boolean;
 }
 
 /**

@@ -20,9 +20,19 @@ export function createSessionStore(database: PrismaClient): SessionStore {
       return (await database.session.findMany({ where, include: { user: true } })).map(withUser);
     },
     // The "many" forms do not fail where the row has gone meanwhile.
-    touch: async (ids, lastUsedAt, expiresAt) => {
-      const where = { id: { in: [...ids] } };
-      await database.session.updateMany({ where, data: { lastUsedAt, expiresAt } });
+    touch: async (ids, use, endingBy) => {
+      const where = { id: { in: [...ids] }, expiresAt: { gt: endingBy } };
+      await database.session.updateMany({ where, data: { ...use } });
+    },
+    endAt: async (id, expiresAt) => {
+      await database.session.updateMany({ where: { id }, data: { expiresAt } });
+    },
+    listOfUser: async (userId) => {
+      const rows = await database.session.findMany({
+        where: { userId },
+        orderBy: [{ lastUsedAt: 'desc' }, { createdAt: 'desc' }],
+      });
+      return rows.map(sessionOf);
     },
     remove: async (id) => {
       const row = await database.session.findUnique({ where: { id }, select: { userId: true } });
@@ -31,6 +41,12 @@ export function createSessionStore(database: PrismaClient): SessionStore {
     },
     removeOfUser: async (userId) => {
       await database.session.deleteMany({ where: { userId } });
+    },
+    removeOthers: async (userId, keptId) => {
+      const where = { userId, id: { not: keptId } };
+      const rows = await database.session.findMany({ where, select: { id: true } });
+      await database.session.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+      return rows.map(({ id }) => id);
     },
     removeExpired: async (now, oldest) => {
       const where = { OR: [{ expiresAt: { lte: now } }, { createdAt: { lte: oldest } }] };

@@ -2,7 +2,7 @@ import type { Actor } from './actor';
 import type { RequestOrigin } from './request-origin';
 import type { SessionEvents } from './session-events';
 import { mintToken, readToken, type SessionClaims } from './session-token';
-import type { LogInMethod, SessionStore, SessionWithUser, User } from './stores';
+import type { LogInMethod, Session, SessionStore, SessionWithUser, User } from './stores';
 
 /** A session ends when it has not been used for this long. */
 export const sessionIdleMs = 30 * 24 * 60 * 60 * 1_000;
@@ -10,6 +10,10 @@ export const sessionIdleMs = 30 * 24 * 60 * 60 * 1_000;
 export const sessionLongestMs = 180 * 24 * 60 * 60 * 1_000;
 /** How exact the time of last use is: a wall full of pictures must not write on each of them. */
 const touchIntervalMs = 60 * 1_000;
+/** Long enough for the new cookie to arrive in all but the slowest browsers; what was stolen ends by then. */
+const renewalMs = 1_000;
+/** Until then the old session is good, unless its end is told before: so it ends after a crash, too. */
+const renewalLimitMs = 1_500;
 
 /** A session just begun. */
 export interface OpenedSession {
@@ -22,7 +26,13 @@ export interface SessionsOptions {
   readonly store: SessionStore;
   readonly events: SessionEvents;
   readonly secret: string;
-  readonly clock: { now(): number };
+  readonly clock: SessionClock;
+}
+
+export interface SessionClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  setTimer(callback: () => void, delayMs: number): () => void;
 }
 
 /** Begins, looks up and ends sessions. Every look-up reads session and user from the store. */
@@ -30,7 +40,7 @@ export class Sessions {
   readonly #store: SessionStore;
   readonly #events: SessionEvents;
   readonly #secret: string;
-  readonly #clock: { now(): number };
+  readonly #clock: SessionClock;
 
   constructor(options: SessionsOptions) {
     this.#store = options.store;
@@ -88,13 +98,8 @@ export class Sessions {
   }
 
   #isValid({ session, user }: SessionWithUser, claims: SessionClaims | undefined): boolean {
-    const now = this.#clock.now();
-    return (
-      user.id === claims?.userId &&
-      !user.disabled &&
-      session.expiresAt.getTime() > now &&
-      session.createdAt.getTime() + sessionLongestMs > now
-    );
+    const isGoodNow = isGood(session, this.#clock.now());
+    return user.id === claims?.userId && !user.disabled && isGoodNow;
   }
 
   #isStale({ session }: SessionWithUser): boolean {
@@ -104,8 +109,36 @@ export class Sessions {
   /** What cannot be written now is tried again at the next look-up: it makes nobody's session end. */
   async #touch(sessionIds: readonly string[]): Promise<void> {
     const now = this.#clock.now();
-    const expiresAt = new Date(now + sessionIdleMs);
-    await this.#store.touch(sessionIds, new Date(now), expiresAt).catch(() => undefined);
+    const use = { lastUsedAt: new Date(now), expiresAt: new Date(now + sessionIdleMs) };
+    const endingBy = new Date(now + renewalLimitMs);
+    await this.#store.touch(sessionIds, use, endingBy).catch(() => undefined);
+  }
+
+  /** Those of one person that are not over, the one used last at the front. */
+  async list(userId: string): Promise<Session[]> {
+    const now = this.#clock.now();
+    return (await this.#store.listOfUser(userId)).filter((session) => isGood(session, now));
+  }
+
+  /**
+   * Begins a new session in place of one. Pages of the same browser that are open must not find
+   * themselves without either, so the old one ends a second later: streams are told that their person
+   * goes on.
+   */
+  async renew(
+    sessionId: string,
+    user: User,
+    origin: Pick<RequestOrigin, 'address' | 'userAgent'>,
+    method: LogInMethod,
+  ): Promise<OpenedSession> {
+    const opened = await this.open(user, origin, method);
+    await this.#store.endAt(sessionId, new Date(this.#clock.now() + renewalLimitMs));
+    this.#clock.setTimer(() => {
+      this.#events.publish({ sessionId, userId: user.id, isRenewed: true });
+      // What cannot be removed has run out by itself, and is cleared away at a log-in.
+      void this.end(sessionId).catch(() => undefined);
+    }, renewalMs);
+    return opened;
   }
 
   /** Ends one session and tells whoever holds something open for it. Harmless if it had ended. */
@@ -114,11 +147,22 @@ export class Sessions {
     if (removed) this.#events.publish({ sessionId, userId: removed.userId });
   }
 
+  /** Ends all of one user's sessions but one. @returns how many there were */
+  async endOthers(userId: string, keptId: string): Promise<number> {
+    const ended = await this.#store.removeOthers(userId, keptId);
+    for (const sessionId of ended) this.#events.publish({ sessionId, userId });
+    return ended.length;
+  }
+
   /** Ends all of one user's sessions. */
   async endAll(userId: string): Promise<void> {
     await this.#store.removeOfUser(userId);
     this.#events.publish({ userId });
   }
+}
+
+function isGood({ createdAt, expiresAt }: Session, now: number): boolean {
+  return expiresAt.getTime() > now && createdAt.getTime() + sessionLongestMs > now;
 }
 
 /** What somebody may do, as far as their own row says. */

@@ -56,6 +56,7 @@ export interface Session {
   readonly method: LogInMethod;
 }
 
+export type SessionUse = Pick<Session, 'lastUsedAt' | 'expiresAt'>;
 export type NewSession = Omit<Session, 'id'>;
 
 export interface SessionWithUser {
@@ -69,11 +70,19 @@ export interface SessionStore {
   findWithUser(id: string): Promise<SessionWithUser | null>;
   /** The same for many in one query, without those that have ended. */
   findManyWithUser(ids: readonly string[]): Promise<SessionWithUser[]>;
-  /** Harmless where a session has ended meanwhile. */
-  touch(ids: readonly string[], lastUsedAt: Date, expiresAt: Date): Promise<void>;
+  /** Those of one person, the one used last at the front. */
+  listOfUser(userId: string): Promise<Session[]>;
+  /**
+   * Harmless where a session has ended meanwhile.
+   * @param endingBy those that end by then are on their way out, and stay so
+   */
+  touch(ids: readonly string[], use: SessionUse, endingBy: Date): Promise<void>;
+  endAt(id: string, expiresAt: Date): Promise<void>;
   /** @returns whose it was; null where it had ended before. */
   remove(id: string): Promise<{ readonly userId: string } | null>;
   removeOfUser(userId: string): Promise<void>;
+  /** All of one person but one. @returns the ids of those that there were */
+  removeOthers(userId: string, keptId: string): Promise<string[]>;
   /** Those that have run out, and those begun before `oldest`. */
   removeExpired(now: Date, oldest: Date): Promise<void>;
 }

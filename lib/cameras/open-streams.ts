@@ -12,8 +12,11 @@ export interface OpenStreamsOptions {
 }
 
 export interface StreamRights {
-  /** The session is over; called once. */
-  end(): void;
+  /**
+   * The session is over; called once.
+   * @param isRenewed the person goes on in a new one
+   */
+  end(isRenewed: boolean): void;
   /** What this actor may see may have changed: called about once a second, so it must be cheap. */
   review(actor: Actor): void;
 }
@@ -66,19 +69,20 @@ export class OpenStreams {
       (actor) =>
         (ended.sessionId === undefined || ended.sessionId === actor.sessionId) &&
         (ended.userId === undefined || ended.userId === actor.userId),
+      ended.isRenewed === true,
     );
   }
 
   /** The server stops. */
   endAll(): void {
-    this.#end(() => true);
+    this.#end(() => true, false);
   }
 
-  #end(matches: (actor: Actor) => boolean): void {
+  #end(matches: (actor: Actor) => boolean, isRenewed: boolean): void {
     for (const stream of [...this.#open]) {
       if (!matches(stream.actor)) continue;
       this.#open.delete(stream);
-      stream.rights.end();
+      stream.rights.end(isRenewed);
     }
     if (this.#open.size === 0) this.#rest();
   }

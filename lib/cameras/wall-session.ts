@@ -102,7 +102,7 @@ export class WallSessions {
     this.#open.set(viewer, { actor: request.actor, stream });
     request.seat.onTakenOver(() => stream.end('replaced'));
     release = this.#streams.add(actor, {
-      end: () => stream.end('signed-out'),
+      end: (isRenewed) => stream.end(isRenewed ? 'renewed' : 'signed-out'),
       review: (now) => {
         actor = now;
         if (!isSameList(seen, this.#seen(actor, ids))) refresh();

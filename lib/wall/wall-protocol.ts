@@ -69,9 +69,10 @@ export type WallMessage =
 
 /**
  * `signed-out`: log in again; `closing`: the server stops or restarts, so try again; `stills`: all is
- * there that was asked for with `POST /api/wall/stills`; `replaced`: the same page has connected anew.
+ * there that was asked for with `POST /api/wall/stills`; `replaced`: the same page has connected anew;
+ * `renewed`: the log-in goes on under another cookie, so connect again at once.
  */
-export type WallEnd = 'signed-out' | 'closing' | 'stills' | 'replaced';
+export type WallEnd = 'signed-out' | 'closing' | 'stills' | 'replaced' | 'renewed';
 
 export const heartbeatMs = 2_000;
 

@@ -84,7 +84,6 @@ describe('a new password', () => {
     expect(errors({})).toEqual({
       present: 'Enter your present password.',
       password: 'Enter a password.',
-      repeat: 'Enter the password again.',
     });
     expect(errors({ present: '', password: 'anna1234', repeat: 'anna1235' })).toEqual({
       present: 'Enter your present password.',
