@@ -108,6 +108,7 @@ describe('pages', () => {
   const paths = [
     ...['/', '/cameras/gate', '/cameras/none'],
     ...['/admin/cameras', '/admin/cameras/new', '/admin/cameras/find', '/admin/kiosks'],
+    '/account',
     ...['/walls', '/walls/new', '/walls/gate', '/walls/gate/edit', '/walls/gate/delete'],
   ];
 

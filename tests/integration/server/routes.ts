@@ -24,6 +24,24 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/health': { role: 'stranger', path: '/api/health' },
   'GET /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/signout' },
+  'GET /api/account': { role: 'viewer', path: '/api/account' },
+  'PUT /api/account/password': {
+    role: 'viewer',
+    path: '/api/account/password',
+    body: { present: 'not this one', password: 'walks by the wall' },
+    viewerStatus: 403,
+  },
+  'GET /api/account/sessions': { role: 'viewer', path: '/api/account/sessions' },
+  'DELETE /api/account/sessions': {
+    role: 'viewer',
+    path: '/api/account/sessions',
+    viewerStatus: 204,
+  },
+  'DELETE /api/account/sessions/[id]': {
+    role: 'viewer',
+    path: '/api/account/sessions/none',
+    viewerStatus: 404,
+  },
   'GET /api/cameras': { role: 'viewer', path: '/api/cameras', admitsTokens: 'read' },
   'POST /api/cameras': {
     role: 'admin',

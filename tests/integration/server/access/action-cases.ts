@@ -19,6 +19,25 @@ const wallFields = { name: 'Renamed', layout: 'auto', columns: '3', fit: 'contai
 
 /** Every server action, by file and name. */
 export const actionCases: Readonly<Record<string, ActionCase>> = {
+  '(desk)/account/actions.ts changePassword': {
+    role: 'viewer',
+    args: [
+      { errors: {} },
+      form({
+        present: 'password of a viewer',
+        password: 'walks by night',
+        repeat: 'walks by night',
+      }),
+    ],
+  },
+  // These three end sessions, which are not compared here: they have tests of their own.
+  '(desk)/account/actions.ts endOtherSessions': { role: 'viewer', args: [], cannotSucceed: true },
+  '(desk)/account/actions.ts endSession': {
+    role: 'viewer',
+    args: [form({ id: 'none' })],
+    cannotSucceed: true,
+  },
+  '(desk)/account/actions.ts signOutEverywhere': { role: 'viewer', args: [], cannotSucceed: true },
   '(desk)/walls/actions.ts createWall': { role: 'viewer', args: [untouched, form(wallFields)] },
   '(desk)/walls/actions.ts updateWall': {
     role: 'viewer',
