@@ -1,6 +1,7 @@
 'use client';
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { elsewhereHref } from './elsewhere-href';
 import { detailRows } from '../_wall/detail-rows';
 import { useNowMs } from '../_wall/use-now';
 import { useTileStatus } from '../_wall/wall-provider';
@@ -20,6 +21,9 @@ export function CameraDetails({ camera }: { readonly camera: WallCamera }) {
             </div>
           ))}
       </dl>
+      <a href={elsewhereHref(camera.slug)} className="camera-details-way">
+        Use elsewhere
+      </a>
     </section>
   );
 }

@@ -1,9 +1,16 @@
 'use client';
 
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { DetailsIcon, FullscreenIcon, KeyboardIcon, SnapshotIcon } from '../_ui/icons';
+import {
+  DetailsIcon,
+  ElsewhereIcon,
+  FullscreenIcon,
+  KeyboardIcon,
+  SnapshotIcon,
+} from '../_ui/icons';
 import { CameraHold } from './camera-hold';
 import { snapshotHref } from '../_wall/camera-snapshot';
+import { elsewhereHref } from './elsewhere-href';
 import { CameraTool, cameraToolClass } from './camera-tool';
 import { useKeyHint } from '../_wall/letter-keys';
 import { toggleFullscreen, useIsFullscreen } from '../_wall/use-fullscreen';
@@ -33,6 +40,14 @@ export function CameraTools({
       >
         <SnapshotIcon />
         <span className="max-lg:sr-only">Snapshot</span>
+      </a>
+      <a
+        href={elsewhereHref(camera.slug)}
+        className={`max-sm:hidden ${cameraToolClass}`}
+        title="Addresses for other programs"
+      >
+        <ElsewhereIcon />
+        <span className="max-xl:sr-only">Use elsewhere</span>
       </a>
       <CameraTool icon={DetailsIcon} keyName="I" onClick={onDetails} isPressed={hasDetails}>
         Details

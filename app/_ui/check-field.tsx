@@ -10,7 +10,7 @@ export function CheckField({
   ...input
 }: Omit<ComponentProps<'input'>, 'id' | 'type'> & {
   readonly id: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
 }) {

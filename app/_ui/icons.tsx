@@ -239,6 +239,15 @@ export function SnapshotIcon(props: IconProps) {
   );
 }
 
+/** Out of here, into another program. */
+export function ElsewhereIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M6.5 3H2.5v10.5H13v-4M9 2.5h4.5V7M13 3 7 9" />
+    </Icon>
+  );
+}
+
 export function DetailsIcon(props: IconProps) {
   return (
     <Icon {...props}>

@@ -1,3 +1,4 @@
+import { AccessError } from '@/lib/auth/access-error';
 import { AuthError } from '@/lib/auth/auth-error';
 import { CameraError } from '@/lib/cameras/camera-error';
 import { WallError } from '@/lib/walls/wall-error';
@@ -14,7 +15,9 @@ export function refusalOf(error: unknown): { errors: FieldErrors; message?: stri
           : error.message,
     };
   }
-  if (!(error instanceof CameraError || error instanceof WallError)) throw error;
+  const isKnown =
+    error instanceof CameraError || error instanceof WallError || error instanceof AccessError;
+  if (!isKnown) throw error;
   const standsAtFields = Object.keys(error.fields).length > 0;
   return { errors: error.fields, ...(!standsAtFields && { message: error.message }) };
 }

@@ -3,9 +3,10 @@
 import Link from 'next/link';
 import type { PointerEvent } from 'react';
 import type { CameraView } from '@/lib/cameras/camera';
+import { elsewhereHref } from '@/app/_camera/elsewhere-href';
 import { iconButtonClass } from '@/app/_ui/button';
 import { classNames } from '@/app/_ui/class-names';
-import { PencilIcon } from '@/app/_ui/icons';
+import { ElsewhereIcon, PencilIcon } from '@/app/_ui/icons';
 import { Cell, Row } from '@/app/_ui/table';
 import { kindFormOf, sourceSummary } from '../_fields/kind-forms';
 import { CameraState } from './camera-state';
@@ -82,6 +83,15 @@ export function CameraRow({
             className={iconButtonClass}
           >
             <PencilIcon />
+          </Link>
+          <Link
+            href={elsewhereHref(slug)}
+            prefetch={false}
+            aria-label={`Use ${name} elsewhere`}
+            title="Use elsewhere"
+            className={iconButtonClass}
+          >
+            <ElsewhereIcon />
           </Link>
           <DeleteControl slug={slug} name={name} />
         </div>
