@@ -46,6 +46,8 @@ const layers = {
     'wall',
   ],
   wall: ['multipart'],
+  // Looks back at what people did.
+  audit: ['activity', 'auth'],
   // Links to one camera.
   shares: ['activity', 'cameras', 'auth', 'db', 'log', 'secrets'],
   // Named walls, and the links that show them without a log-in.

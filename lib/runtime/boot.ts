@@ -139,7 +139,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const store = new CameraStore(database.prisma, secrets);
   const wallDirectory = new WallDirectory();
   const { keepDays } = env.activity;
-  const { watching, close: stopWatching } = await startWatching({
+  const {
+    watching,
+    audit,
+    close: stopWatching,
+  } = await startWatching({
     ...{ database, activityStore, keepDays, clock, log },
   });
   const grants = new Grants(new GrantStore(database.prisma), () => streams.review());
@@ -209,6 +213,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     clock,
     auth,
     activity,
+    audit,
     grants,
     ...people,
     hubs,

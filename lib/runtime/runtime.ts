@@ -1,5 +1,6 @@
 import type { ActivityLog } from '@/lib/activity/activity-log';
 import type { ApiTokens } from '@/lib/auth/api-tokens';
+import type { Audit } from '@/lib/audit/audit';
 import type { Auth } from '@/lib/auth/auth';
 import type { CameraViewers } from '@/lib/auth/camera-viewers';
 import type { Grants } from '@/lib/auth/grants';
@@ -30,6 +31,7 @@ export interface Runtime {
   readonly clock: Clock;
   readonly auth: Auth;
   readonly activity: ActivityLog;
+  readonly audit: Audit;
   readonly grants: Grants;
   readonly people: People;
   readonly passwordLinks: PasswordLinks;

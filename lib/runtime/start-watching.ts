@@ -1,7 +1,9 @@
 import { ActivityRetention } from '@/lib/activity/activity-retention';
 import type { ActivityStore } from '@/lib/activity/activity-store';
+import { ActivitySearchStore } from '@/lib/activity/activity-search-store';
 import { WatchLedger } from '@/lib/activity/watch-ledger';
 import { WatchStore } from '@/lib/activity/watch-store';
+import { Audit } from '@/lib/audit/audit';
 import type { Database } from '@/lib/db/database';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
@@ -17,6 +19,7 @@ export interface WatchingParts {
 
 export interface StartedWatching {
   readonly watching: WatchLedger;
+  readonly audit: Audit;
   /** After the streams: their end is the end of what is watched. */
   readonly close: Closer;
 }
@@ -32,11 +35,12 @@ export async function startWatching(parts: WatchingParts): Promise<StartedWatchi
     log.error('could not end who had watched before the restart', { error });
   }
   const watching = new WatchLedger({ keeper, clock, log });
+  const audit = new Audit({ rows: new ActivitySearchStore(database.prisma), watching, keepDays });
   const retention = new ActivityRetention({ store, keepDays, clock, log });
   retention.start();
   const close = async (): Promise<void> => {
     await watching.close();
     await retention.close();
   };
-  return { watching, close };
+  return { watching, audit, close };
 }
