@@ -181,7 +181,7 @@ describe('Audit', () => {
   it('finds each of many exactly once, page by page, though many have the same moment', async () => {
     const count = 2_600;
     const begun = Array.from({ length: count }, (_, at) => ({
-      id: `many ${at}`,
+      id: `many-${at}`,
       by: doer(at % 20 === 0 ? 'Carol' : 'Dave'),
       camera: { id: 'c9', name: 'Yard' },
       at: start - 2 * 24 * hourMs + Math.floor(at / 700),
