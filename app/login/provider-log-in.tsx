@@ -21,7 +21,7 @@ export function ProviderLogIn({
         </p>
       )}
       <a href={oidcLogInPath(next)} className={buttonClass(beside ? 'plain' : 'primary', 'w-full')}>
-        <span className="truncate">Log in with {name}</span>
+        <span className="truncate">{`Log in with ${name}`}</span>
       </a>
     </>
   );
