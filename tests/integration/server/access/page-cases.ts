@@ -1,0 +1,51 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Role } from '@/lib/auth/actor';
+
+export interface PageCase {
+  /** Who may; `stranger` for pages that need no log-in. */
+  readonly role: Role | 'stranger';
+  /** An address of it: `gate` is a camera and a wall that exist, `{id}` whatever the page is about. */
+  readonly path: string;
+  /** Whether it is about the camera `gate`. */
+  readonly isOfCamera?: boolean;
+  /** What who may is answered, where that is not 200. */
+  readonly status?: number;
+}
+
+/** Every page of `app`, by its folder as the address has it. */
+export const pageCases: Readonly<Record<string, PageCase>> = {
+  '/': { role: 'viewer', path: '/' },
+  '/admin/cameras': { role: 'admin', path: '/admin/cameras' },
+  '/admin/cameras/[slug]': { role: 'admin', path: '/admin/cameras/gate' },
+  '/admin/cameras/[slug]/delete': { role: 'admin', path: '/admin/cameras/gate/delete' },
+  '/admin/cameras/find': { role: 'admin', path: '/admin/cameras/find' },
+  '/admin/cameras/new': { role: 'admin', path: '/admin/cameras/new' },
+  '/admin/kiosks': { role: 'admin', path: '/admin/kiosks' },
+  '/admin/kiosks/[id]': { role: 'admin', path: '/admin/kiosks/{kiosk}' },
+  '/admin/kiosks/[id]/revoke': { role: 'admin', path: '/admin/kiosks/{kiosk}/revoke' },
+  '/cameras/[slug]': { role: 'viewer', path: '/cameras/gate', isOfCamera: true },
+  '/kiosk': { role: 'stranger', path: '/kiosk', status: 404 },
+  '/kiosk/[token]': { role: 'stranger', path: '/kiosk/fwk_none', status: 404 },
+  '/login': { role: 'stranger', path: '/login' },
+  // Somebody exists already.
+  '/setup': { role: 'stranger', path: '/setup', status: 307 },
+  '/walls': { role: 'viewer', path: '/walls' },
+  '/walls/[slug]': { role: 'viewer', path: '/walls/gate' },
+  '/walls/[slug]/delete': { role: 'viewer', path: '/walls/gate/delete' },
+  '/walls/[slug]/edit': { role: 'viewer', path: '/walls/gate/edit' },
+  '/walls/new': { role: 'viewer', path: '/walls/new' },
+};
+
+const app = fileURLToPath(new URL('../../../../app', import.meta.url));
+
+/** The pages that the files of `app` make, in the form of the keys above. */
+export async function writtenPages(): Promise<string[]> {
+  const files = await readdir(app, { recursive: true });
+  return files
+    .filter((file) => path.basename(file) === 'page.tsx')
+    .map((file) => path.dirname(file).split(path.sep))
+    .map((parts) => `/${parts.filter((part) => !/^(\(.*\)|\.)$/.test(part)).join('/')}`)
+    .sort();
+}
