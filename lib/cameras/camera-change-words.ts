@@ -4,6 +4,7 @@ import type { Camera } from './camera';
 /** What each field of a source is called; those that are not named are settings. */
 const fieldWords: Readonly<Record<string, string>> = {
   url: 'address',
+  hiddenValues: 'address',
   username: 'user name',
   device: 'device',
   path: 'folder',

@@ -161,7 +161,9 @@ export class CameraRegistry {
         ...(source !== undefined && { source }),
         ...(subSource !== undefined && { subSource }),
       });
-      return { camera, detail: changeWords(before, camera) };
+      // What is sealed anew has not changed for that.
+      const after = { ...camera, ...openCamera(this.#options.secrets, camera) };
+      return { camera, detail: changeWords({ ...before, ...stored }, after) };
     });
   }
 

@@ -1,6 +1,7 @@
 import { redacted, redactSecrets } from '@/lib/redaction/redact';
 import { bodyStart } from './answer-text';
 import { changeTogether, chunkPayloads } from './chunk-payloads';
+import { isPacked, unpacked } from './packed-body';
 import type { SecretRemover } from './secret-remover';
 import { maxCaptureBytes, type WireRecord } from './wire-capture';
 
@@ -46,8 +47,18 @@ function redactRecord(bytes: Buffer, remover: SecretRemover, host: string): Buff
   const chunked = /^transfer-encoding[ \t]*:.*chunked/im.test(head);
   const keepLength = announced && (chunked || !multipart);
   const body = bytes.subarray(headEnd);
-  if (chunked) changeTogether(chunkPayloads(body), (whole) => remover.blankKnown(whole));
+  const payloads = chunked ? chunkPayloads(body) : [body];
+  changeTogether(payloads, (whole) => {
+    if (chunked) remover.blankKnown(whole);
+    if (isPacked(whole, head) && !isCleanPacked(whole, remover)) whole.fill('*');
+  });
   return Buffer.concat([Buffer.from(clean, 'latin1'), redactBody(body, remover, keepLength)]);
+}
+
+/** Whether what came packed has no secret in it, and can be looked into at all. */
+function isCleanPacked(body: Buffer, remover: SecretRemover): boolean {
+  const text = unpacked(body)?.toString('latin1');
+  return text !== undefined && remover.removeKnown(text) === text;
 }
 
 function looksLikeText(bytes: Buffer): boolean {

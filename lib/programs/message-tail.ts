@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import { secretRemover } from './remove-secrets';
+import { redactSecrets } from '@/lib/redaction/redact';
+import { SecretSearch } from '@/lib/redaction/secret-search';
 
 export const mostTailLines = 20;
 export const maxTailLineChars = 300;
@@ -9,13 +10,13 @@ const maxSearchedChars = 8192;
 /** The last lines of what a program writes to its standard error, without secrets. */
 export class MessageTail {
   readonly #decoder = new StringDecoder('utf8');
-  readonly #removeSecrets: (text: string) => string;
+  readonly #search: SecretSearch;
   readonly #lines: string[] = [];
   /** The line that has not ended, as it came; undefined once it is too long. */
   #open: string | undefined = '';
 
   constructor(secrets: readonly string[]) {
-    this.#removeSecrets = secretRemover(secrets);
+    this.#search = new SecretSearch(secrets.map((value) => ({ value })));
   }
 
   push(bytes: Buffer): void {
@@ -54,7 +55,7 @@ export class MessageTail {
 
   #readable(): string {
     if (this.#open === undefined) return '[a line too long to show]';
-    const text = this.#removeSecrets(this.#open)
+    const text = redactSecrets(this.#search.remove(this.#open))
       .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
       .trim();
     return text.length > maxTailLineChars ? `${text.slice(0, maxTailLineChars - 1)}…` : text;

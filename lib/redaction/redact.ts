@@ -19,6 +19,9 @@ const underscoreNext = `_(?:${secretWord}|channel|stream|subtype|type|port|index
 
 const secretValue = `(?:(?!${underscoreNext})[^\\s&"<>])*`;
 
+/** Elements of ONVIF's answers and of makers' own interfaces, and what a WS-Security digest is made of. */
+const secretElement = `(?:[\\w.-]{1,32}:)?(?:[\\w.-]{0,32}?(?:${secretWord})[\\w.-]{0,32}|nonce|key|sid)`;
+
 const rules: readonly (readonly [RegExp, Replacement])[] = [
   // Header lines, whatever the scheme; the rest of the line is the secret.
   [
@@ -32,12 +35,34 @@ const rules: readonly (readonly [RegExp, Replacement])[] = [
   // Push keys, links and tokens of Framewall are known by their beginning.
   [/\bfw[a-z]_[\w-]+/g, redacted],
   // scheme://user:password@host. A password may hold any of / ? # @, so the last @ counts.
-  [/\b([a-z][a-z0-9+.-]{0,31}:\/\/)[^\s/?#"<>@]*(?::[^\s"<>]*)?@/gi, `$1${redacted}@`],
+  [
+    /\b([a-z][a-z0-9+.-]{0,31}:\/\/)[^\s/?#"<>@:]{0,512}(?::[^\s"<>]{0,2048})?@/gi,
+    `$1${redacted}@`,
+  ],
   [/\b([a-z][a-z0-9+.-]{0,31}:\/\/)[^\s/?#"<>]*@/gi, `$1${redacted}@`],
   // The same, encoded as a parameter of another address.
-  [/(%3A%2F%2F)[^\s&"<>]*%40/gi, `$1${redacted}%40`],
+  [/(%3A%2F%2F)[^\s&"<>]{0,2048}%40/gi, `$1${redacted}%40`],
   // user:password@host without a scheme.
   [/(^|[\s"'(=,])[^\s:@/"'()=,]{1,64}:(?!\/\/)[^\s@"']{1,256}@(?=[\w[])/g, `$1${redacted}@`],
+  // <wsse:Password Type="...#PasswordDigest">...</wsse:Password>
+  [
+    new RegExp(`(<(${secretElement})(?:\\s[^<>]{0,512})?>)[^<>]+(?=</\\2\\s*>)`, 'gi'),
+    `$1${redacted}`,
+  ],
+  // {\"password\":\"...\"}: JSON as a text in JSON.
+  [new RegExp(`((?<![a-z0-9])${secretName}\\\\+"\\s*:\\s*\\\\+")[^"\\\\]*`, 'gi'), `$1${redacted}`],
+  // password="...", as XML and headers have it.
+  [
+    new RegExp(`((?<![a-z0-9])${secretName}\\s?=\\s?)(["'])(?:(?!\\2)[^\\r\\n])*\\2`, 'gi'),
+    `$1$2${redacted}$2`,
+  ],
+  // --password x, as programs take it.
+  [new RegExp(`(?<![\\w-])(--?(?:${secretWord})[a-z-]{0,16}\\s+)(?!-)\\S+`, 'gi'), `$1${redacted}`],
+  // password: x, alone in its line.
+  [
+    /^([ \t]*[\w.-]{0,32}(?:passw(?:or)?d|passwd|pwd|secret|token)[ \t]*:[ \t]*)(?!["'{[])\S[^\r\n]*$/gim,
+    `$1${redacted}`,
+  ],
   // {"password": "..."}, and the way Node prints objects.
   [
     new RegExp(`(["']?\\b${secretName}["']?\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi'),

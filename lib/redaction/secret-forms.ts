@@ -20,7 +20,9 @@ export function formsOf(secret: string, username?: string): SecretForm[] {
     return username === undefined ? [] : loginForms(username, secret);
   const bytes = Buffer.from(secret, 'utf8');
   const isWord = secret.length < wordChars;
-  const texts = [secret, bytes.toString('latin1'), secret.replaceAll(' ', '+')];
+  const spaced = [secret, bytes.toString('latin1')];
+  // Forms write a blank as a plus.
+  const texts = [...spaced, ...spaced.map((text) => text.replaceAll(' ', '+'))];
   const hex = bytes.toString('hex');
   return [
     ...texts.map((text) => ({ text, isWord })),

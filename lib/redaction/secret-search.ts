@@ -25,9 +25,8 @@ export class SecretSearch {
   readonly #forms = new Map<string, SecretForm[]>();
 
   constructor(secrets: readonly Secret[]) {
-    for (const { value, username } of secrets) {
-      for (const form of formsOf(value, username)) this.#add(form);
-    }
+    const forms = secrets.flatMap(({ value, username }) => formsOf(value, username));
+    for (const form of new Map(forms.map((one) => [one.text, one])).values()) this.#add(form);
     // The longest first: one may begin with another.
     for (const forms of this.#forms.values()) {
       forms.sort((one, other) => other.text.length - one.text.length);
@@ -60,9 +59,9 @@ export class SecretSearch {
   #add(form: SecretForm): void {
     if (form.text.length < keyChars) return;
     const key = form.text.slice(0, keyChars);
-    const others = this.#forms.get(key) ?? [];
-    if (others.some(({ text }) => text === form.text)) return;
-    this.#forms.set(key, [...others, form]);
+    const others = this.#forms.get(key);
+    if (others) others.push(form);
+    else this.#forms.set(key, [form]);
   }
 
   /** In order, and none that touch. */

@@ -1,6 +1,9 @@
 import type { Socket } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeCapture, encodeCapture } from '@/lib/diagnosis/capture-file';
+import { redactCapture } from '@/lib/diagnosis/redact-capture';
+import { SecretRemover } from '@/lib/diagnosis/secret-remover';
 import { maxCaptureBytes } from '@/lib/diagnosis/wire-capture';
 import { plainPicture, startFakeCamera } from '../../fakes/http-camera';
 import { startRawServer } from '../../fakes/raw-server';
@@ -137,6 +140,24 @@ describe('secrets', { timeout: 20_000 }, () => {
     expectNoCanary(file);
     expectNoCanary(JSON.stringify({ rest, told }));
     expect(camera.requests.some((head) => head.includes('Authorization: Digest'))).toBe(true);
+  });
+
+  it('in a packed page blank all of it, and a packed page without any stays', () => {
+    const told = { secret: `<p>${password} and ${'more '.repeat(50)}</p>`, plain: '<p>Hello</p>' };
+    for (const pack of [gzipSync, deflateSync, brotliCompressSync]) {
+      for (const [what, page] of Object.entries(told)) {
+        const body = pack(Buffer.from(page));
+        const name = { gzipSync: 'gzip', deflateSync: 'deflate' }[pack.name] ?? 'br';
+        const head = `HTTP/1.1 200 OK\r\nContent-Encoding: ${name}\r\nContent-Length: ${body.length}\r\n\r\n`;
+        const records = [{ direction: 'received' as const, bytes: bytesOf(head, body) }];
+        const remover = new SecretRemover({ username, password });
+        const [clean] = redactCapture(records, remover, 'cam');
+        const after = Buffer.from(clean?.bytes ?? []).subarray(head.length);
+        expect(after.length).toBe(body.length);
+        if (what === 'plain') expect(after).toEqual(body);
+        else expect(after.toString('latin1')).toMatch(/^\*+$/);
+      }
+    }
   });
 
   it('keep the length of an answer whose length was announced', async () => {

@@ -36,7 +36,7 @@ describe('MessageTail', () => {
 
   it('removes a secret that comes in pieces', () => {
     expect(tailOf(['wrong password hun', 'ter2!\n'], 'hunter2')).toEqual([
-      'wrong password [removed]!',
+      'wrong password [redacted]!',
     ]);
   });
 });
@@ -48,26 +48,26 @@ describe('MessageTail removes', () => {
     ['what must be encoded', 'p: hunter2%2f%C3%A9%3F'],
     ['a part of it encoded', 'p: hunter2/%C3%A9?'],
   ])('%s', (_, line) => {
-    expect(tailOf(line, 'hunter2/é?')).toEqual(['p: [removed]']);
+    expect(tailOf(line, 'hunter2/é?')).toEqual(['p: [redacted]']);
   });
 
   it('a secret of characters that patterns have a meaning for', () => {
-    expect(tailOf('a.*+?^${}()|[]\\/-b', '.*+?^${}()|[]\\/-')).toEqual(['a[removed]b']);
+    expect(tailOf('a.*+?^${}()|[]\\/-b', '.*+?^${}()|[]\\/-')).toEqual(['a[redacted]b']);
     expect(tailOf('two+words two words two%20words', 'two words')).toEqual([
-      '[removed] [removed] [removed]',
+      '[redacted] [redacted] [redacted]',
     ]);
   });
 
   it('the longer of two secrets that begin alike', () => {
-    expect(tailOf('abcdef abc', 'abc', 'abcdef')).toEqual(['[removed] [removed]']);
+    expect(tailOf('abcdef abcd', 'abcd', 'abcdef')).toEqual(['[redacted] [redacted]']);
   });
 
   it('user information from addresses, whatever is in it', () => {
     expect(tailOf('rtsp://admin:a@b/c#d@10.0.0.1:554/live: 401')).toEqual([
-      'rtsp://[removed]@10.0.0.1:554/live: 401',
+      'rtsp://[redacted]@10.0.0.1:554/live: 401',
     ]);
     expect(tailOf("'http://me@host/' and https://host/x")).toEqual([
-      "'http://[removed]@host/' and https://host/x",
+      "'http://[redacted]@host/' and https://host/x",
     ]);
   });
 });

@@ -172,7 +172,7 @@ describe('the command source', () => {
     await expect(new Watch(source).done).rejects.toMatchObject({
       code: 'program-failed',
       message: 'The program ended with code 1.',
-      output: ['no signal from http://[removed]@10.0.0.9/'],
+      output: ['no signal from http://[redacted]@10.0.0.9/'],
     });
     await stop();
   });
