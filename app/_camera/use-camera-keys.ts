@@ -41,13 +41,15 @@ export function useCameraKeys(targets: CameraKeyTargets): void {
   });
 }
 
-function zoomBy(control: CameraZoomControl, key: string): void {
+/** @param key of the row `zoom` */
+export function zoomBy(control: CameraZoomControl, key: string): void {
   if (key === '0') control.reset();
   else if (key === '-' || key === '_') control.smaller();
   else control.larger();
 }
 
-function lookOrStep(
+/** @param key of the row `arrow` */
+export function lookOrStep(
   { isZoomed, look }: CameraZoomControl,
   key: string,
   onStep: (step: CameraStep) => void,

@@ -7,7 +7,11 @@ import { answers } from './use-kiosk-upkeep';
 const askEveryMs = 60_000;
 
 /** What a display says whose link is wrong, revoked or has run out. */
-export function LinkOver() {
+export function LinkOver({
+  advice = 'Ask an administrator for a new one.',
+}: {
+  readonly advice?: string;
+}) {
   useEffect(() => {
     const timer = setInterval(() => {
       void answers(location.pathname).then((isValid) => {
@@ -19,7 +23,7 @@ export function LinkOver() {
   return (
     <div className="grid min-h-dvh place-content-center px-6 text-center">
       <h1 className="text-2xl font-semibold">This link is no longer valid.</h1>
-      <p className="mt-2 text-lg text-muted">Ask an administrator for a new one.</p>
+      <p className="mt-2 text-lg text-muted">{advice}</p>
     </div>
   );
 }

@@ -40,9 +40,9 @@ export function bannerWords({
           'Live pictures do not get through, so these are stills, renewed every 2 s. Trying live again by itself.',
       };
     case 'lost': {
-      const { why, sinceMs, retryAtMs } = connection;
+      const { why, sinceMs, retryAtMs, sentence: said } = connection;
       if (nowMs - sinceMs < hiccupMs) return undefined;
-      const sentence = lostSentence(why, momentWords(sinceMs, nowMs));
+      const sentence = said ?? lostSentence(why, momentWords(sinceMs, nowMs));
       return { tone: 'problem', sentence, retryAtMs, action: 'retry' };
     }
     case 'connecting':
@@ -80,6 +80,8 @@ function lostSentence(why: LostWhy, since: string): string {
       return 'The server is restarting.';
     case 'held-back':
       return 'Something between here and the server, such as a proxy, holds the pictures back. Ask whoever runs it to switch off buffering.';
+    case 'crowded':
+      return 'As many as may are watching already.';
     case 'worker':
       return 'This page’s drawing process stopped answering.';
   }

@@ -31,6 +31,15 @@ export class RetryPlan {
     return now < this.#closingUntil;
   }
 
+  /**
+   * How long to wait where the server is well and only full: patience does not run out there.
+   * @param retryAfterMs as the server asks
+   */
+  crowdedDelayMs(retryAfterMs: number): number {
+    this.#failures = 0;
+    return retryAfterMs * (0.5 + this.#random());
+  }
+
   /** How long to wait after one more failure, in milliseconds. */
   nextDelayMs(now: number): number {
     const spread = 0.5 + this.#random();

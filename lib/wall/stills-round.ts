@@ -1,6 +1,7 @@
 import { askWithin } from './ask-within';
 import type { PageClock } from './page-clock';
 import type { WallMessage, WallStillsRequest, WallTileReport } from './wall-protocol';
+import { refusalOf, type WallRefusal } from './wall-refusal';
 import { WallReader, type WallReaderEvents } from './wall-reader';
 
 /** Large walls over slow links take long, and are better than none. */
@@ -19,6 +20,8 @@ export interface StillsRoundOptions {
     askedAgoMs: number,
   ) => void;
   readonly onPicture: WallReaderEvents['onPicture'];
+  /** There is no room. */
+  readonly onCrowded: (refusal: WallRefusal) => void;
 }
 
 /**
@@ -27,8 +30,8 @@ export interface StillsRoundOptions {
  */
 export async function takeStills(
   options: StillsRoundOptions,
-): Promise<'taken' | 'signed-out' | 'failed'> {
-  const { url, clock, tiles, onMessage, onPicture } = options;
+): Promise<'taken' | 'signed-out' | 'crowded' | 'failed'> {
+  const { url, clock, tiles, onMessage, onPicture, onCrowded } = options;
   const request: WallStillsRequest = { tiles };
   const askedAt = clock.elapsed();
   const init = {
@@ -40,6 +43,11 @@ export async function takeStills(
   try {
     return await askWithin(stillsUrl(url), init, { ...options, timeoutMs }, async (answer) => {
       if (answer.status === 401) return 'signed-out';
+      const refusal = await refusalOf(answer);
+      if (refusal) {
+        onCrowded(refusal);
+        return 'crowded';
+      }
       if (!answer.ok) return 'failed';
       const bytes = new Uint8Array(await answer.arrayBuffer());
       const heard = new Set<WallMessage['type']>();

@@ -2,6 +2,7 @@ import { takeStills } from './stills-round';
 import { WallAttempt, type WallOutcome } from './wall-attempt';
 import type { WallConnectionListener, WallConnectionOptions } from './wall-connection';
 import type { WallTileReport } from './wall-protocol';
+import type { WallRefusal } from './wall-refusal';
 
 /** From the start of one round to the start of the next; more where a round takes longer. */
 export const stillsEveryMs = 2_000;
@@ -14,6 +15,8 @@ export interface StillsRunOptions extends WallConnectionOptions {
   readonly listener: Pick<WallConnectionListener, 'onMessage' | 'onPicture'>;
   /** The first round came through. */
   readonly onTaken: () => void;
+  /** There is no room: said before it ends. */
+  readonly onCrowded: (refusal: WallRefusal) => void;
   /** Whether the real connection is tried, beside the stills, now and then. */
   readonly triesStream: boolean;
   /** Whether that is tried at once, too. */
@@ -70,7 +73,7 @@ export class StillsRun {
   }
 
   #takeRound(): ReturnType<typeof takeStills> {
-    const { url, fetch, clock, listener } = this.#options;
+    const { url, fetch, clock, listener, onCrowded } = this.#options;
     const { signal } = this.#stop;
     const onMessage: typeof listener.onMessage = (...heard) => {
       if (!signal.aborted) listener.onMessage(...heard);
@@ -78,7 +81,8 @@ export class StillsRun {
     const onPicture: typeof listener.onPicture = (picture) => {
       if (!signal.aborted) listener.onPicture(picture);
     };
-    return takeStills({ url, fetch, clock, signal, tiles: this.#tiles, onMessage, onPicture });
+    const told = { onMessage, onPicture, onCrowded };
+    return takeStills({ url, fetch, clock, signal, tiles: this.#tiles, ...told });
   }
 
   async #pause(pauseMs: number): Promise<void> {
@@ -109,6 +113,7 @@ export class StillsRun {
       onAccepted: ignore,
       onMessage: ignore,
       onPicture: ignore,
+      onCrowded: ignore,
       onFlowing: () => this.end('renewed'),
     });
     attempt.show(this.#tiles);

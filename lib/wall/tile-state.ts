@@ -54,6 +54,8 @@ export type WallConnectionState =
   | {
       readonly kind: 'lost';
       readonly why: LostWhy;
+      /** What the server said, where it refused. */
+      readonly sentence?: string | undefined;
       readonly sinceMs: number;
       readonly retryAtMs: number;
     };
@@ -68,5 +70,7 @@ export type LostWhy =
   | 'closing'
   /** The server answers other requests, but nothing of this one comes: something holds it back. */
   | 'held-back'
+  /** As many as may are watching already. */
+  | 'crowded'
   /** The worker that reads and draws does not answer. */
   | 'worker';

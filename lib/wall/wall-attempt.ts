@@ -1,5 +1,6 @@
 import type { PageClock } from './page-clock';
 import { heartbeatMs, type WallEnd, type WallMessage, type WallTileReport } from './wall-protocol';
+import { refusalOf, type WallRefusal } from './wall-refusal';
 import { WallReader, type WallReaderEvents } from './wall-reader';
 import { WallReporter } from './wall-reporter';
 
@@ -15,6 +16,8 @@ export type WallOutcome =
   | 'closing'
   /** No answer, or nothing more of one, for three heartbeats. */
   | 'silent'
+  /** As many as may are watching. */
+  | 'crowded'
   /** This browser hands no answer out before its end. */
   | 'bodiless'
   | 'lost'
@@ -32,6 +35,8 @@ export interface WallAttemptOptions extends WallReaderEvents {
   readonly onAccepted: () => void;
   /** What the server says arrives when it is said: nothing holds it back. */
   readonly onFlowing: () => void;
+  /** There is no room: said before the connection ends. */
+  readonly onCrowded: (refusal: WallRefusal) => void;
 }
 
 /** One connection to the server, from its request to its end, and all that is known of it alone. */
@@ -98,7 +103,10 @@ export class WallAttempt {
     const { signal } = this.#abort;
     const answer = await fetch(url, { signal, cache: 'no-store', redirect: 'error' });
     if (answer.status === 401) this.end('signed-out');
-    if (!answer.ok) return;
+    if (!answer.ok) {
+      await this.#hearRefusal(answer);
+      return;
+    }
     // Browsers of before 2017, and web views, have no streams.
     if (typeof answer.body?.getReader !== 'function') {
       this.end('bodiless');
@@ -119,6 +127,13 @@ export class WallAttempt {
       wall.push(value, clock.elapsed());
       this.#reporter?.received(this.#receivedBytes);
     }
+  }
+
+  async #hearRefusal(answer: Response): Promise<void> {
+    const refusal = await refusalOf(answer);
+    if (!refusal || this.#abort.signal.aborted) return;
+    this.#options.onCrowded(refusal);
+    this.end('crowded');
   }
 
   #hear(message: WallMessage): void {

@@ -1,5 +1,6 @@
 import { isHeld, nothingHeld, withHold } from './hold-wishes';
 import { makeWallPort } from './make-wall-port';
+import { withPageName } from './page-name';
 import { pageClock } from './page-clock';
 import { TileCanvases, type DrawOptions } from './tile-canvases';
 import type { TileState, TileStatus, WallConnectionState } from './tile-state';
@@ -43,7 +44,7 @@ export class WallDriver {
   #wishes = nothingHeld;
 
   constructor(options: WallDriverOptions) {
-    this.#options = options;
+    this.#options = { ...options, url: withPageName(options.url) };
     this.#link = new WorkerLink({
       make: makeWallPort,
       clock: pageClock,

@@ -5,6 +5,7 @@ import type { LostWhy, WallConnectionState } from './tile-state';
 import { WallAttempt, type WallOutcome } from './wall-attempt';
 import type { WallConnectionListener, WallConnectionOptions } from './wall-connection';
 import type { WallTileReport } from './wall-protocol';
+import type { WallRefusal } from './wall-refusal';
 
 const healthTimeoutMs = 2_000;
 /** So many connections in a row that were held back, and stills it is. */
@@ -32,6 +33,8 @@ export class WallRun {
   /** The connection being tried was asked for again: if it fails, the next follows at once. */
   #hurried = false;
   #lost: LostState | undefined;
+  /** Why the connection tried last was refused. */
+  #refusal: WallRefusal | undefined;
   #told: WallConnectionState['kind'] | undefined;
   /** Whether this browser hands answers out piece by piece. */
   #hasStreams = true;
@@ -112,6 +115,7 @@ export class WallRun {
           this.#retries.closing(this.#options.clock.elapsed());
           await this.#waitToRetry();
           break;
+        case 'crowded':
         case 'lost':
           await this.#waitToRetry();
           break;
@@ -140,6 +144,7 @@ export class WallRun {
       onFlowing: () => (this.#way.heldBack = 0),
       onMessage: (message) => this.#listener.onMessage(message, 0),
       onPicture: (picture) => this.#listener.onPicture(picture),
+      onCrowded: (refusal) => (this.#refusal = refusal),
     });
     if (this.#tiles) attempt.show(this.#tiles);
     this.#attempt = attempt;
@@ -156,6 +161,7 @@ export class WallRun {
         listener: this.#listener,
         triesStream: this.#hasStreams,
         // Nothing was tried yet in this run.
+        onCrowded: (refusal) => (this.#refusal = refusal),
         triesAtOnce: this.#told === 'connecting',
         onTaken: () => {
           this.#lost = undefined;
@@ -198,12 +204,19 @@ export class WallRun {
 
   async #waitToRetry(): Promise<void> {
     const { clock } = this.#options;
-    const delayMs = this.#hurried ? 0 : this.#retries.nextDelayMs(clock.elapsed());
+    const refusal = this.#refusal;
+    this.#refusal = undefined;
+    const waitMs = refusal
+      ? this.#retries.crowdedDelayMs(refusal.retryAfterMs)
+      : this.#retries.nextDelayMs(clock.elapsed());
+    const delayMs = this.#hurried ? 0 : waitMs;
     this.#hurried = false;
-    const why: LostWhy = this.#retries.isClosing(clock.elapsed()) ? 'closing' : 'unreachable';
+    const isClosing = this.#retries.isClosing(clock.elapsed());
+    const why: LostWhy = refusal ? 'crowded' : isClosing ? 'closing' : 'unreachable';
     const nowMs = clock.now();
     const sinceMs = this.#lost?.sinceMs ?? nowMs;
-    this.#tellLost({ kind: 'lost', why, sinceMs, retryAtMs: nowMs + delayMs });
+    const sentence = refusal?.sentence;
+    this.#tellLost({ kind: 'lost', why, sentence, sinceMs, retryAtMs: nowMs + delayMs });
     await new Promise<void>((resolve) => {
       const cancel = clock.setTimer(resolve, delayMs);
       this.#endWait = () => {
