@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
-import { BackIcon, PencilIcon } from '../_ui/icons';
+import { BackIcon, LinksIcon, PencilIcon } from '../_ui/icons';
 import { barControlClass } from '../_wall/bar-control';
 
 /** The slim bar over the one picture: the way back, the name, and what can be done with it. */
@@ -35,18 +35,26 @@ export function CameraBar({
       {camera && <h1 className="min-w-0 truncate font-semibold">{camera.name}</h1>}
       <div className="ml-auto flex shrink-0 items-center gap-1 max-sm:gap-0">
         {children}
-        {isAdmin && camera && (
-          <Link
-            href={`/admin/cameras/${encodeURIComponent(camera.slug)}`}
-            prefetch={false}
-            className={`max-lg:hidden ${barControlClass}`}
-          >
-            <PencilIcon />
-            Edit
-          </Link>
-        )}
+        {isAdmin && camera && <AdminLinks slug={camera.slug} />}
         <div className="max-lg:hidden">{signOut}</div>
       </div>
     </header>
+  );
+}
+
+function AdminLinks({ slug }: { readonly slug: string }) {
+  const camera = encodeURIComponent(slug);
+  const look = `max-lg:hidden ${barControlClass}`;
+  return (
+    <>
+      <Link href={`/admin/shares/new?camera=${camera}`} prefetch={false} className={look}>
+        <LinksIcon />
+        Share…
+      </Link>
+      <Link href={`/admin/cameras/${camera}`} prefetch={false} className={look}>
+        <PencilIcon />
+        Edit
+      </Link>
+    </>
   );
 }

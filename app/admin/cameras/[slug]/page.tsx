@@ -31,6 +31,9 @@ export default async function EditCameraPage({ params }: Props) {
         <ButtonLink href={`/cameras/${camera.slug}`} prefetch={false}>
           Watch
         </ButtonLink>
+        <ButtonLink href={`/admin/shares/new?camera=${camera.slug}`} prefetch={false}>
+          Share…
+        </ButtonLink>
         <ButtonLink href={`/admin/cameras/${camera.slug}/delete`} prefetch={false} tone="danger">
           Delete
         </ButtonLink>

@@ -6,7 +6,7 @@ import type { CameraView } from '@/lib/cameras/camera';
 import { elsewhereHref } from '@/app/_camera/elsewhere-href';
 import { iconButtonClass } from '@/app/_ui/button';
 import { classNames } from '@/app/_ui/class-names';
-import { ElsewhereIcon, PencilIcon } from '@/app/_ui/icons';
+import { ElsewhereIcon, LinksIcon, PencilIcon } from '@/app/_ui/icons';
 import { Cell, Row } from '@/app/_ui/table';
 import { kindFormOf, sourceSummary } from '../_fields/kind-forms';
 import { CameraState } from './camera-state';
@@ -76,6 +76,15 @@ export function CameraRow({
       <Cell className="max-md:col-span-2 max-md:col-start-2 max-md:row-start-4 max-md:p-0">
         <div className="flex items-center justify-end gap-0.5">
           <StepControl slug={slug} name={name} index={index} count={count} onStep={onStep} />
+          <Link
+            href={`/admin/shares/new?camera=${slug}`}
+            prefetch={false}
+            aria-label={`Share ${name}`}
+            title="Share…"
+            className={iconButtonClass}
+          >
+            <LinksIcon />
+          </Link>
           <Link
             href={`/admin/cameras/${slug}`}
             aria-label={`Edit ${name}`}

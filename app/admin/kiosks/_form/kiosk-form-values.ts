@@ -61,6 +61,6 @@ export function kioskFormInput({ name, tourSeconds, expiresAt }: KioskFormValues
 }
 
 /** In the server's time zone, as the day was read. */
-function dayOf(moment: Date): string {
+export function dayOf(moment: Date): string {
   return moment.toLocaleDateString('sv-SE');
 }

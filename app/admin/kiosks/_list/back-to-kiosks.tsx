@@ -8,7 +8,7 @@ export function BackToKiosks() {
       className="-ml-1 inline-flex min-h-8 items-center gap-1 text-muted hover:text-text"
     >
       <BackIcon />
-      Kiosks
+      Kiosk links
     </Link>
   );
 }

@@ -3,9 +3,11 @@ import { iconButtonClass } from '@/app/_ui/button';
 import { classNames } from '@/app/_ui/class-names';
 import { PencilIcon } from '@/app/_ui/icons';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
+import { Expiry } from '@/app/admin/_links/expiry';
+import { LastUse } from '@/app/admin/_links/last-use';
+import { dayWords, tourWords } from '@/app/admin/_links/time-words';
 import type { KioskLinkView } from '@/lib/walls/kiosk-link';
 import { RevokeControl } from './revoke-control';
-import { agoWords, dayWords, tourWords } from './time-words';
 
 /** The links that let displays in: a row each on a wide screen, a card each on a phone. */
 export function KioskTable({
@@ -38,7 +40,7 @@ export function KioskTable({
 }
 
 function KioskRow({ kiosk, nowMs }: { readonly kiosk: KioskLinkView; readonly nowMs: number }) {
-  const { id, name, wall, tourSeconds, createdAt, lastUsedAt, lastAddress } = kiosk;
+  const { id, name, wall, tourSeconds, createdAt } = kiosk;
   return (
     <Row className="hover:bg-panel max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:py-2">
       <Cell className="font-semibold wrap-anywhere max-md:p-0">{name}</Cell>
@@ -56,18 +58,10 @@ function KioskRow({ kiosk, nowMs }: { readonly kiosk: KioskLinkView; readonly no
           kiosk.expiresAt === null && 'max-md:hidden',
         )}
       >
-        <Expiry kiosk={kiosk} />
+        <Expiry link={kiosk} />
       </Cell>
       <Cell className="text-muted max-md:col-start-1 max-md:p-0">
-        {lastUsedAt === null ? (
-          'Never used'
-        ) : (
-          <>
-            <span className="md:hidden">Used </span>
-            <time dateTime={lastUsedAt}>{agoWords(lastUsedAt, nowMs)}</time>
-            {lastAddress !== null && ` from ${lastAddress}`}
-          </>
-        )}
+        <LastUse link={kiosk} nowMs={nowMs} />
       </Cell>
       <Cell className="max-md:col-start-2 max-md:row-span-3 max-md:row-start-1 max-md:p-0">
         <div className="flex justify-end gap-0.5">
@@ -83,17 +77,5 @@ function KioskRow({ kiosk, nowMs }: { readonly kiosk: KioskLinkView; readonly no
         </div>
       </Cell>
     </Row>
-  );
-}
-
-function Expiry({ kiosk: { expiresAt, isExpired } }: { readonly kiosk: KioskLinkView }) {
-  if (expiresAt === null) return <span className="text-muted">None</span>;
-  return isExpired ? (
-    <span className="text-lost">Over since {dayWords(expiresAt)}</span>
-  ) : (
-    <>
-      <span className="md:hidden">Until </span>
-      {dayWords(expiresAt)}
-    </>
   );
 }
