@@ -7,7 +7,7 @@ export interface ActionCase {
   /** With which it changes something, where that is allowed; `{name}` stands for what `made` made. */
   readonly args: readonly unknown[];
   /** What must be there first, made afresh each time through the API. */
-  readonly needs?: 'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk';
+  readonly needs?: 'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk' | 'share';
   /** Whether it is refused also to who may, since what it needs cannot be there. */
   readonly cannotSucceed?: boolean;
 }
@@ -97,6 +97,21 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
   'admin/kiosks/actions.ts updateKiosk': {
     role: 'admin',
     needs: 'kiosk',
+    args: ['{made}', untouched, form({ name: 'Renamed' })],
+  },
+  'admin/shares/actions.ts createShare': {
+    role: 'admin',
+    needs: 'camera',
+    args: [untouched, form({ name: 'Neighbour', camera: '{made}' })],
+  },
+  'admin/shares/actions.ts revokeShare': {
+    role: 'admin',
+    needs: 'share',
+    args: [form({ id: '{made}' })],
+  },
+  'admin/shares/actions.ts updateShare': {
+    role: 'admin',
+    needs: 'share',
     args: ['{made}', untouched, form({ name: 'Renamed' })],
   },
   // Its wrong input changes nothing: the way in has tests of its own.

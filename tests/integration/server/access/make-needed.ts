@@ -6,6 +6,7 @@ const made = z.object({
   camera: z.object({ slug: z.string() }).optional(),
   wall: z.object({ slug: z.string() }).optional(),
   kiosk: z.object({ id: z.string() }).optional(),
+  share: z.object({ id: z.string() }).optional(),
 });
 
 /** Makes what an action needs. @returns its slug or id */
@@ -16,11 +17,11 @@ export async function makeNeeded(
 ): Promise<string> {
   const answer = await ask(need, administrator, viewer);
   if (answer.status !== 201) throw new Error(`No ${need}: ${answer.status}`);
-  const { camera, wall, kiosk } = made.parse(await answer.json());
-  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? '';
+  const { camera, wall, kiosk, share } = made.parse(await answer.json());
+  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? '';
 }
 
-function ask(
+async function ask(
   need: NonNullable<ActionCase['needs']>,
   administrator: Visitor,
   viewer: Visitor,
@@ -39,5 +40,9 @@ function ask(
       return viewer.post('/api/walls', { name: 'Needed' });
     case 'kiosk':
       return administrator.post('/api/kiosks', { name: 'Needed' });
+    case 'share': {
+      const camera = await makeNeeded('camera', administrator, viewer);
+      return administrator.post('/api/shares', { name: 'Needed', camera });
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { agoWords, tourWords } from '@/app/admin/_links/time-words';
+import { agoWords, tourWords } from '@/app/admin/kiosks/_list/time-words';
 
 const minuteMs = 60_000;
 const nowMs = Date.UTC(2027, 0, 31, 12);
