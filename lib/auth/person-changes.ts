@@ -20,7 +20,7 @@ export function changesOf(
   const hasNewRole = before.role !== after.role;
   if (isRenamed || hasNewRole) {
     const words = [
-      isRenamed && `was ${before.username}`,
+      isRenamed && `renamed from “${before.username}”`,
       hasNewRole && `now ${after.role === 'admin' ? 'an administrator' : 'a viewer'}`,
     ];
     notes.push({ kind: 'user-changed', detail: words.filter(Boolean).join(', ') });

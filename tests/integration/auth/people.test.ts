@@ -128,7 +128,7 @@ describe('a change', () => {
     expect(ended).toEqual([{ userId }]);
     expect(await auth.sessions.actorOfToken(token)).toBeNull();
     expect(noted().map(({ kind, detail }) => [kind, detail])).toEqual([
-      ['user-changed', 'was Vic'],
+      ['user-changed', 'renamed from “Vic”'],
       ['grants-changed', 'Door'],
       ['user-changed', 'now an administrator'],
     ]);

@@ -12,6 +12,7 @@ import { CameraState } from '../_list/camera-state';
 import { CameraThumbnail } from '../_list/camera-thumbnail';
 import { cameraOr404 } from '../_list/camera-or-404';
 import { PushSection } from '../_push/push-section';
+import { ViewersSection } from '../_viewers/viewers-section';
 import { updateCamera } from '../actions';
 
 interface Props {
@@ -55,6 +56,7 @@ export default async function EditCameraPage({ params }: Props) {
           </WallProvider>
         }
       />
+      <ViewersSection actor={actor} slug={camera.slug} />
       {source.kind === 'push' && <PushSection slug={camera.slug} pushKeySet={camera.pushKeySet} />}
     </>
   );

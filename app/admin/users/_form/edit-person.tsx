@@ -1,0 +1,35 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '@/app/_ui/button';
+import { Notice } from '@/app/_ui/notice';
+import { PersonFields, type CameraOption } from './person-fields';
+import type { PersonFormAction, PersonFormValues } from './person-form-values';
+import { useKeptForm } from './use-kept-form';
+
+/** Changes who somebody is, and what they may see. */
+export function EditPerson({
+  action,
+  values,
+  cameras,
+}: {
+  readonly action: PersonFormAction;
+  readonly values: PersonFormValues;
+  readonly cameras: readonly CameraOption[];
+}) {
+  const { state, isWorking, form } = useKeptForm(action, { values, errors: {} });
+  return (
+    <form {...form} className="max-w-2xl space-y-5">
+      {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
+      <PersonFields values={state.values} errors={state.errors} cameras={cameras} />
+      <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+        <Button type="submit" tone="primary" disabled={isWorking}>
+          Save
+        </Button>
+        <Link href="/admin/users" className="ml-auto self-center px-2 text-muted underline">
+          Cancel
+        </Link>
+      </div>
+    </form>
+  );
+}

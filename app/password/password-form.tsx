@@ -1,0 +1,45 @@
+'use client';
+
+import { useActionState } from 'react';
+import { Button } from '@/app/_ui/button';
+import { PasswordField } from '@/app/_ui/password-field';
+import { minPasswordLength } from '@/lib/auth/password-rules';
+import { choosePassword } from './password-action';
+
+/** Works without JavaScript too. */
+export function PasswordForm({
+  token,
+  username,
+}: {
+  readonly token: string;
+  /** For password managers, which keep the two together. */
+  readonly username: string;
+}) {
+  const [state, action, pending] = useActionState(choosePassword, { fields: {} });
+  return (
+    <form action={action} noValidate className="grid gap-4">
+      <input type="hidden" name="token" value={token} />
+      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      <PasswordField
+        id="password"
+        name="password"
+        label="Password"
+        hint={`At least ${minPasswordLength} characters.`}
+        autoComplete="new-password"
+        required
+        error={state.fields.password}
+      />
+      <PasswordField
+        id="repeat"
+        name="repeat"
+        label="Password again"
+        autoComplete="new-password"
+        required
+        error={state.fields.repeat}
+      />
+      <Button type="submit" tone="primary" disabled={pending}>
+        Choose this password
+      </Button>
+    </form>
+  );
+}
