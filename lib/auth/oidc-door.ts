@@ -162,5 +162,6 @@ const inWords: Readonly<Record<OidcRefusal, string>> = {
 };
 
 function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '' : address.slice(at + 1).toLowerCase();
 }
