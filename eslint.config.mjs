@@ -29,7 +29,9 @@ const layers = {
   streaming: ['sources', 'multipart', 'jpeg', 'pictures', 'log', 'wall'],
   // Takes in pictures that publishers send.
   push: ['streaming', 'sources', 'jpeg', 'multipart', 'log', 'secrets'],
-  auth: ['activity', 'db', 'env', 'log', 'secrets'],
+  // What every request passes before anything answers it.
+  edge: [],
+  auth: ['activity', 'edge', 'db', 'env', 'log', 'secrets'],
   cameras: [
     'activity',
     'secrets',

@@ -19,17 +19,10 @@ const config = {
   // `npm test` checks types and lint by itself; building twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // The address of a kiosk's page is its secret: it is neither passed on nor kept.
-  headers: () => [
-    {
-      source: '/kiosk/:path*',
-      headers: [
-        { key: 'Referrer-Policy', value: 'no-referrer' },
-        { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
-        { key: 'Cache-Control', value: 'no-store' },
-      ],
-    },
-  ],
+  // No page has Next make pictures smaller, so nobody else shall.
+  images: { unoptimized: true },
+  // What a form may send: see lib/edge/body-limits.ts.
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
   // Else a development server's pages stay without script at the address that it prints with HOST.
   allowedDevOrigins: ['127.0.0.1'],
 };

@@ -2,6 +2,9 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 
+/** Each page is made for one request: the scripts in it carry the nonce that the request's policy names. */
+export const dynamic = 'force-dynamic';
+
 export const metadata: Metadata = {
   title: { default: 'Framewall', template: '%s – Framewall' },
   description: 'Live cameras on one wall.',

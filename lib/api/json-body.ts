@@ -1,6 +1,5 @@
+import { apiBodyBytes } from '@/lib/edge/body-limits';
 import { RequestError } from './request-error';
-
-const maxBodyBytes = 64 * 1024;
 
 /**
  * The request's JSON. The content type is insisted on: a form on another site can send neither it
@@ -25,8 +24,8 @@ async function limitedText(request: Request): Promise<string> {
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) {
-      throw new RequestError(413, 'too-large', `The body is larger than ${maxBodyBytes} bytes.`);
+    if (bytes > apiBodyBytes) {
+      throw new RequestError(413, 'too-large', `The body is larger than ${apiBodyBytes} bytes.`);
     }
     chunks.push(chunk);
   }

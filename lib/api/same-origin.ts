@@ -1,15 +1,25 @@
+import { isCrossSite } from '@/lib/edge/cross-site';
+import { refusals } from '@/lib/edge/refusal';
 import { RequestError } from './request-error';
 
 /**
- * Refuses a change that another site's page asks for with this person's cookie. Programs send no
- * Origin; browsers do with every request that is not a plain GET.
+ * Refuses a change that another site's page asks for with this person's cookie: once more after the
+ * edge, so that no way around that is a way in.
  * @throws RequestError
  */
-export function requireSameOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const origin = request.headers.get('origin');
-  if (origin === null) return;
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
-  if (URL.canParse(origin) && new URL(origin).host === host) return;
-  throw new RequestError(403, 'cross-site', 'This may only be asked for by Framewall’s own pages.');
+export function requireSameOrigin({ method, headers }: Pick<Request, 'method' | 'headers'>): void {
+  const said = (name: string): string | undefined => headers.get(name) ?? undefined;
+  const making = {
+    method,
+    origin: said('origin'),
+    site: said('sec-fetch-site'),
+    referer: said('referer'),
+    authorization: said('authorization'),
+  };
+  const own = {
+    host: said('x-forwarded-host') ?? said('host'),
+    secure: said('x-forwarded-proto') === 'https',
+  };
+  const { status, code, message } = refusals.crossSite;
+  if (isCrossSite(making, own)) throw new RequestError(status, code, message);
 }

@@ -9,7 +9,6 @@ import { installAuth } from '@/lib/auth/current-auth';
 import { GrantStore } from '@/lib/auth/grant-store';
 import { Grants } from '@/lib/auth/grants';
 import { OidcPeopleStore } from '@/lib/auth/oidc-people-store';
-import { notePeerAddresses } from '@/lib/auth/peer-address';
 import { createSessionStore } from '@/lib/auth/session-store';
 import { createUserStore } from '@/lib/auth/user-store';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
@@ -42,6 +41,7 @@ import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
+import { startEdge } from './start-edge';
 import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
 import { startSecrets } from './start-secrets';
@@ -197,7 +197,6 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const shutdown = createShutdown({ log, last: () => database.close() });
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
-  shutdown.add('peer addresses', notePeerAddresses());
   shutdown.add('slow requests', endSlowRequests(clock));
   shutdown.add('live responses', responses.watch());
   shutdown.add('who watches', stopWatching);
@@ -230,6 +229,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     publishing,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
+    edge: startEdge(env),
     shutdown: () => shutdown.run(),
   };
 }

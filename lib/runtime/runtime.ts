@@ -10,6 +10,7 @@ import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
 import type { CameraRegistry } from '@/lib/cameras/registry';
+import type { Edge } from '@/lib/edge/edge';
 import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
@@ -48,6 +49,8 @@ export interface Runtime {
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;
+  /** What every request passes: the start script puts it before Next. */
+  readonly edge: Edge;
   /**
    * Prints the one-time code that lets the first administrator be created, and each later one, as long
    * as nobody exists.

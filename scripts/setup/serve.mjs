@@ -27,24 +27,40 @@ export async function checkPort(address) {
  */
 export async function serve(address, { isDev }) {
   const { default: next } = await import('next');
-  const app = next({ dev: isDev, dir: root, port: address.port });
   const server = createServer();
+  const app = next({ dev: isDev, dir: root, port: address.port, httpServer: server });
   await (isDev ? app.prepare() : withoutNotices(() => app.prepare()));
   const handle = app.getRequestHandler();
-  server.on('request', (request, response) => void handle(request, response));
+  await boot(handle);
+  const { edge } = globalThis[Symbol.for('framewall.runtime')];
+  server.on('request', (request, response) => {
+    if (edge(request, response)) void handle(request, response);
+  });
   server.headersTimeout = headersTimeoutMs;
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
   server.requestTimeout = 0;
   await listen(server, address);
-  const origin = ownOrigin(server.address());
   // Next asks itself for the page that an action redirects to, with the person's cookies. Without
   // this, which `next start` sets too, it asks at https where a proxy speaks that.
-  process.env.__NEXT_PRIVATE_ORIGIN = origin;
-  // Next boots the application with the first request, not with `prepare`. Asking for it here makes
-  // "ready" true, and lets what prevents a start be said at the start.
-  const answer = await fetch(`${origin}/api/health`);
-  if (!answer.ok) throw new PlainError('Framewall could not start: see the message above.');
+  process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server.address());
   return server.address().port;
+}
+
+/**
+ * Next boots the application with the first request, not with `prepare`. Asking for it here, at a door
+ * that nobody else knows, makes "ready" true, lets what prevents a start be said at the start, and
+ * lets nobody in before there is an edge to pass.
+ */
+async function boot(handle) {
+  const door = createServer((request, response) => void handle(request, response));
+  await listen(door, { port: 0, host: 'localhost' });
+  try {
+    const answer = await fetch(`${ownOrigin(door.address())}/api/health`);
+    if (!answer.ok) throw new PlainError('Framewall could not start: see the message above.');
+  } finally {
+    door.closeAllConnections();
+    door.close();
+  }
 }
 
 /** Where this machine itself reaches the server. */

@@ -12,6 +12,13 @@ const serverComplaint = /"level":[56]0|⨯|Error: |^ +at /m;
 /** The browser's own line for each answer of 400 and above, and for each connection that is cut. */
 const refusal = 'Failed to load resource: ';
 
+/** Browsers tell of some breaches of the content security policy by this event alone. */
+const reportViolations = (): void =>
+  document.addEventListener('securitypolicyviolation', (violation) => {
+    const { violatedDirective, blockedURI, sourceFile, sample } = violation;
+    console.error(`Breaks ${violatedDirective}: ${blockedURI} in ${sourceFile ?? ''} ${sample}`);
+  });
+
 export interface Stage {
   readonly framewall: Framewall;
   readonly browser: Browser;
@@ -53,6 +60,7 @@ export function setStage(options: FramewallOptions): Stage {
       return present(browser);
     },
     watch: (context) => {
+      void context.addInitScript(reportViolations);
       context.on('weberror', (error) => complaints.push(String(error.error())));
       context.on('console', (message) => {
         const isComplaint = message.type() === 'error' && !message.text().startsWith(refusal);

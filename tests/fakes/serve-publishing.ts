@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { notePeerAddresses } from '@/lib/auth/peer-address';
 import { errorAnswer } from '@/lib/api/error-answer';
 import type { Camera } from '@/lib/cameras/camera';
 import { CameraDirectory } from '@/lib/cameras/camera-directory';
 import { PublisherGate } from '@/lib/cameras/publisher-gate';
 import { Publishing } from '@/lib/cameras/publishing';
+import { createEdge } from '@/lib/edge/edge';
 import { silentLog } from '@/lib/log/log';
 import { askForPushKeysFirst } from '@/lib/push/ask-for-key';
 import { hashOfPushKey } from '@/lib/push/push-key';
@@ -46,7 +46,7 @@ export async function servePublishing({ clock = systemClock }: { readonly clock?
   const gate = new PublisherGate({ directory, clock, log: silentLog });
   const responses = new LiveResponses();
   const publishing = new Publishing({ gate, responses, clock });
-  const stopWatching = [responses.watch(), notePeerAddresses(), askForPushKeysFirst()];
+  const stopWatching = [responses.watch(), askForPushKeysFirst()];
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = `http://localhost${request.url ?? '/'}`;
@@ -59,8 +59,9 @@ export async function servePublishing({ clock = systemClock }: { readonly clock?
     const body = Buffer.from(await answer.arrayBuffer());
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
   };
+  const edge = createEdge({ trustedProxies: [], isDevelopment: false, frameAncestors: [] });
   const server = createServer((request, response) => {
-    void handle(request, response);
+    if (edge(request, response)) void handle(request, response);
   });
   // As the start script has it: pushed pictures come as one request without end.
   server.requestTimeout = 0;

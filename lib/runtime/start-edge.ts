@@ -1,0 +1,15 @@
+import { createEdge, type Edge } from '@/lib/edge/edge';
+import { servedNames } from '@/lib/edge/host';
+import type { Env } from '@/lib/env/env';
+import { isDevelopment } from '@/lib/env/is-development';
+
+/** The edge as the environment has it. */
+export function startEdge({ server, auth }: Env): Edge {
+  return createEdge({
+    isDevelopment: isDevelopment(),
+    trustedProxies: server.trustedProxies,
+    servedNames: servedNames(server.allowedHosts, auth.url),
+    frameAncestors: server.frameAncestors,
+    providerOrigin: auth.oidc && new URL(auth.oidc.issuer).origin,
+  });
+}
