@@ -11,6 +11,7 @@ export const buildInputs = [
   'prisma',
   'public',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.js',
   'package-lock.json',

@@ -35,10 +35,10 @@ test('ffmpeg and motion are live on the wall, beside a test pattern', async (con
   await page.goto('/');
   for (const name of ['ffmpeg', 'Motion', 'Pattern']) {
     await untilTileSays(page, name, 'LIVE');
-    const first = await tile(page, name).screenshot();
+    const first = await tile(page, name).screenshot({ caret: 'initial' });
     // The picture itself moves, not only the word beside it.
     await expect
-      .poll(async () => (await tile(page, name).screenshot()).equals(first), {
+      .poll(async () => (await tile(page, name).screenshot({ caret: 'initial' })).equals(first), {
         timeout: patienceMs,
       })
       .toBe(false);

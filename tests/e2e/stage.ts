@@ -16,7 +16,7 @@ const refusal = 'Failed to load resource: ';
 const reportViolations = (): void =>
   document.addEventListener('securitypolicyviolation', (violation) => {
     const { violatedDirective, blockedURI, sourceFile, sample } = violation;
-    console.error(`Breaks ${violatedDirective}: ${blockedURI} in ${sourceFile ?? ''} ${sample}`);
+    console.error(`Breaks ${violatedDirective}: ${blockedURI} in ${sourceFile} ${sample}`);
   });
 
 export interface Stage {

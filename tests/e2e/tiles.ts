@@ -3,13 +3,11 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { readFrameNumber } from '@/lib/pictures/frame-code';
 import { patienceMs } from './browser';
+import { picturesOnly } from './screenshot';
 
 /** The words that may stand on a tile. */
 export type StateWord =
   'LIVE' | 'DELAYED' | 'FROZEN' | 'FROZEN BY YOU' | 'STARTING' | 'LOST' | 'OFF';
-
-/** The label lies over the strip of blocks that holds the number. */
-export const withoutLabels = '.tile-foot, .wall-bar { visibility: hidden !important; }';
 
 /** The tile of the camera of this name. */
 export function tile(page: Page, name: string): Locator {
@@ -37,7 +35,7 @@ export async function untilTileSays(
  * @returns undefined where no numbered picture, or only a part of one, can be seen
  */
 export async function drawnNumber(picture: Locator): Promise<number | undefined> {
-  const png = await picture.screenshot({ style: withoutLabels });
+  const png = await picturesOnly(picture.page(), picture);
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
   return readFrameNumber({ data, ...info });
 }
@@ -63,12 +61,12 @@ export async function drawnNumbers(picture: Locator, count: number): Promise<rea
  * beside it.
  */
 export async function untilItMoves(picture: Locator, times = 3): Promise<void> {
-  let before = await picture.screenshot({ style: withoutLabels });
+  let before = await picturesOnly(picture.page(), picture);
   let changes = 0;
   await expect
     .poll(
       async () => {
-        const now = await picture.screenshot({ style: withoutLabels });
+        const now = await picturesOnly(picture.page(), picture);
         if (!now.equals(before)) changes += 1;
         before = now;
         return changes;
@@ -83,7 +81,7 @@ export async function drawnWall(page: Page): Promise<readonly (number | undefine
   const boxes = await Promise.all(
     (await page.locator('.tile').all()).map((one) => one.boundingBox()),
   );
-  const png = await page.screenshot({ style: withoutLabels });
+  const png = await picturesOnly(page);
   const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
   return boxes.map((box) => {
     if (!box) return undefined;

@@ -3,8 +3,9 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readFrameNumber } from '@/lib/pictures/frame-code';
 import { openAdminContext, patienceMs } from './browser';
+import { picturesOnly } from './screenshot';
 import { setStage } from './stage';
-import { tile, untilTileSays, withoutLabels } from './tiles';
+import { tile, untilTileSays } from './tiles';
 
 const stage = setStage({ withAdmin: true });
 
@@ -19,7 +20,7 @@ async function numberTurnedBack(picture: Buffer): Promise<number | undefined> {
 
 /** The same of a picture of 9:16 that is drawn in the middle of its tile, as high as that. */
 async function drawnNumberTurnedBack(picture: Locator): Promise<number | undefined> {
-  const png = await picture.screenshot({ style: withoutLabels });
+  const png = await picturesOnly(picture.page(), picture);
   const { width, height } = await sharp(png).metadata();
   const drawnWidth = Math.round((height * 9) / 16);
   const left = Math.round((width - drawnWidth) / 2);
