@@ -21,7 +21,7 @@ export const addressHeader = 'x-framewall-address';
  * ways to say one thing are a way to say two things.
  */
 const spoken =
-  /^(forwarded|via-proxy|front-end-https|x-(forwarded|framewall|middleware|original|envoy|arr)-.*|x-forwarded|x-real-ip|x-client-ip|x-cluster-client-ip|x-host|x-rewrite-url|x-url-scheme|true-client-ip|fastly-client-ip|cf-connecting-ip)$/;
+  /^(forwarded|front-end-https|x-(forwarded|middleware|original|envoy|arr)-.*|x-forwarded|x-real-ip|x-client-ip|x-cluster-client-ip|x-host|x-rewrite-url|x-url-scheme|true-client-ip|fastly-client-ip|cf-connecting-ip)$/;
 
 /** No honest chain of proxies is longer. */
 const mostHops = 20;
