@@ -14,7 +14,7 @@ import type { OpenedSession, Sessions } from './sessions';
 import type { Session, User, UserStore } from './stores';
 
 export interface AccountOptions {
-  readonly users: Pick<UserStore, 'find' | 'update'>;
+  readonly users: Pick<UserStore, 'find' | 'setPassword'>;
   readonly sessions: Sessions;
   /** Whether people may log in with a user name and a password. */
   readonly passwords: boolean;
@@ -62,7 +62,7 @@ export class Account {
     await this.#requirePassword(person, user, present, origin.address);
     if (await verifyPassword(user.passwordHash, password))
       throw invalid({ password: 'This is the present password. Choose another one.' });
-    const changed = await users.update(user.id, { passwordHash: await hashPassword(password) });
+    const changed = await users.setPassword(user.id, await hashPassword(password));
     if (!changed) throw new AuthError('unauthenticated');
     const ended = await sessions.endOthers(user.id, person.sessionId);
     const renewed = await sessions.renew(person.sessionId, changed, origin, 'password');

@@ -7,7 +7,9 @@ export function deviceWords(userAgent: string | null): string {
   if (userAgent === null || userAgent.trim() === '') return unknownDevice;
   const { browser, os, platform } = Bowser.parse(userAgent);
   const machine = machineOf(os.name, platform);
-  const program = browser.name ?? programOf(userAgent);
+  // An empty name is Bowser's for what it does not know.
+  const program =
+    browser.name !== '' && browser.name !== undefined ? browser.name : programOf(userAgent);
   if (program === undefined) return machine === undefined ? unknownDevice : `Browser on ${machine}`;
   return machine === undefined ? program : `${program} on ${machine}`;
 }
@@ -18,7 +20,7 @@ function machineOf(
   { model, type, vendor }: Bowser.Parser.PlatformDetails,
 ): string | undefined {
   if (vendor === 'Apple' && type !== 'desktop' && model !== undefined) return model;
-  return system;
+  return system === '' ? undefined : system;
 }
 
 /** Programs name themselves at the front: `curl/8.14.1`. Every browser says `Mozilla` there. */

@@ -64,6 +64,11 @@ export function createLogIn({ users, sessions, throttle, wayIn, log }: LogInOpti
       return { kind: 'disabled' };
     }
     const session = await sessions.open(user, origin, 'password');
+    // Changed while it was being compared: the change has ended all sessions, and this one is too late.
+    if ((await users.find(user.id))?.passwordHash !== user.passwordHash) {
+      await sessions.end(session.actor.sessionId);
+      return { kind: 'wrong' };
+    }
     log.info('logged in', { username: user.username, address });
     await wayIn.loggedIn(session, address, 'password');
     return { kind: 'logged-in', session };

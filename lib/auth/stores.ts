@@ -34,6 +34,8 @@ export interface UserStore {
   createFirst(user: NewUser): Promise<User | null>;
   /** @returns null where there is no such user. */
   update(id: string, change: UserChange): Promise<User | null>;
+  /** Takes the link away by which they could choose another one. @returns null as `update` */
+  setPassword(id: string, passwordHash: string): Promise<User | null>;
 }
 
 /** How somebody came to a session. */

@@ -17,6 +17,14 @@ export function createUserStore(database: PrismaClient): UserStore {
       nullOn('P2025', async () =>
         userOf(await database.user.update({ where: { id }, data: { ...change } })),
       ),
+    setPassword: (id, passwordHash) =>
+      nullOn('P2025', async () => {
+        const [row] = await database.$transaction([
+          database.user.update({ where: { id }, data: { passwordHash } }),
+          database.passwordLink.deleteMany({ where: { userId: id } }),
+        ]);
+        return userOf(row);
+      }),
   };
 }
 
