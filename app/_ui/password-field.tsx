@@ -40,7 +40,7 @@ export function PasswordField({
           className="absolute inset-y-0 right-0 flex w-16 items-center justify-center rounded-control text-sm text-muted hover:text-text noscript:hidden"
         >
           {isShown ? 'Hide' : 'Show'}
-          <span className="sr-only">: {label}</span>
+          <span className="sr-only"> {label}</span>
         </button>
       </div>
     </Field>

@@ -72,11 +72,12 @@ export class Account {
     return renewed;
   }
 
-  /** The asker's own sessions, the one used last at the front. */
+  /** The asker's own sessions: the present one, then the others, the one used last at their front. */
   async sessions(actor: Actor | null): Promise<SessionView[]> {
     const { userId, sessionId } = permitPerson(actor);
     const sessions = await this.#options.sessions.list(userId);
-    return sessions.map((session) => sessionView(session, sessionId));
+    const views = sessions.map((session) => sessionView(session, sessionId));
+    return [...views.filter(({ isThis }) => isThis), ...views.filter(({ isThis }) => !isThis)];
   }
 
   /** @throws {AccessError} `not-found`, for other people's sessions too */

@@ -66,8 +66,8 @@ function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={id} className="mt-8 first-of-type:mt-0">
-      <h2 id={id} className="mb-3 text-lg font-semibold">
+    <section aria-labelledby={`${id}-title`} className="mt-8 first-of-type:mt-0">
+      <h2 id={`${id}-title`} className="mb-3 text-lg font-semibold">
         {title}
       </h2>
       {children}

@@ -159,34 +159,37 @@ async function withoutPassword(): Promise<OpenedSession> {
 }
 
 describe('the sessions', () => {
-  test('are listed with what tells them apart, the one used last first', async () => {
+  test('are listed with what tells them apart, the present one first and then the one used last', async () => {
     await fixture.addUser('anna', 'viewer');
     const first = await fixture.enter('anna');
-    fixture.clock.jump(60_000);
+    fixture.clock.jump(59_000);
     const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
     const typed = { username: 'anna', password };
     await fixture.auth.logIn(typed, { ...origin, address: '10.0.0.8', userAgent });
+    fixture.clock.jump(30_000);
+    await fixture.auth.logIn(typed, { ...origin, userAgent: 'curl/8.14.1' });
     await withoutPassword();
     const at = (ms: number): string => new Date(ms).toISOString();
     const now = fixture.clock.now();
     expect(await fixture.auth.account.sessions(first.actor)).toEqual([
       {
-        id: expect.any(String) as string,
-        device: 'Firefox on Linux',
-        address: '10.0.0.8',
-        method: 'password',
-        createdAt: at(now),
-        lastUsedAt: at(now),
-        isThis: false,
-      },
-      {
         id: first.actor.sessionId,
         device: 'Test',
         address: '10.0.0.7',
         method: 'password',
-        createdAt: at(now - 60_000),
-        lastUsedAt: at(now - 60_000),
+        createdAt: at(now - 89_000),
+        lastUsedAt: at(now - 89_000),
         isThis: true,
+      },
+      expect.objectContaining({ device: 'curl', lastUsedAt: at(now) }) as object,
+      {
+        id: expect.any(String) as string,
+        device: 'Firefox on Linux',
+        address: '10.0.0.8',
+        method: 'password',
+        createdAt: at(now - 30_000),
+        lastUsedAt: at(now - 30_000),
+        isThis: false,
       },
     ]);
   });
