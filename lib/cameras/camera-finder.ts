@@ -4,6 +4,7 @@ import { discoverDevices, localNetworks, type ProbeTarget } from '@/lib/discover
 import { findAddresses, type FindQuery } from '@/lib/discovery/find-addresses';
 import type { FindEvent, FoundAddress } from '@/lib/discovery/find-event';
 import { hostAndPort } from '@/lib/discovery/host-text';
+import { knownSecrets } from '@/lib/redaction/known-secrets';
 import type { SourceTools } from '@/lib/sources/create-source';
 import { sourceConfig } from '@/lib/sources/source-config';
 import type { Camera } from './camera';
@@ -51,6 +52,9 @@ export class CameraFinder {
     if (!result.success) {
       const fields = fieldErrors(result.error);
       throw new CameraError('invalid', 'Some fields need another value.', fields);
+    }
+    if (result.data.search === 'address' && result.data.password !== undefined) {
+      knownSecrets().learn(result.data.password, result.data.username);
     }
     return result.data.search === 'network'
       ? this.#searchNetwork(signal)

@@ -45,12 +45,6 @@ export class CameraSecretStore {
     };
   }
 
-  /** How many are sealed with another key than the newest. */
-  async countOutdated(): Promise<number> {
-    const rows = await this.#prisma.cameraSecret.findMany();
-    return rows.filter(({ value }) => !this.#box.isUpToDate(value)).length;
-  }
-
   #opened(row: CameraSecretModel): string | undefined {
     return this.#box.open(row.value, placeOf(row));
   }

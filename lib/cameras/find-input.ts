@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { FindNoteCode, FoundAddress } from '@/lib/discovery/find-event';
+import { holdsControlCharacters } from '@/lib/secrets/sealed-mark';
 import type { DiscoveredDevice, OnvifDevice } from '@/lib/discovery/onvif-types';
 
 /* Shared by the page and the server. Safe for the browser. */
 
 const logIn = {
   username: z.string().trim().max(255, 'At most 255 characters.').optional(),
-  password: z.string().max(1024, 'At most 1024 characters.').optional(),
+  password: z
+    .string()
+    .max(1024, 'At most 1024 characters.')
+    .refine((text) => !holdsControlCharacters(text), 'It holds a sign that cannot be typed.')
+    .optional(),
 };
 
 /** What to search: the local networks, or one address. */

@@ -45,6 +45,10 @@ export default async function EditCameraPage({ params }: Props) {
         slug={camera.slug}
         passwordSet={hasPassword(source)}
         subPasswordSet={hasPassword(subSource)}
+        unreadable={[
+          ...(isUnreadable(source) ? ['main' as const] : []),
+          ...(isUnreadable(subSource) ? ['sub' as const] : []),
+        ]}
         offers={await formOffers(actor)}
         saveLabel="Save"
         current={
@@ -60,6 +64,10 @@ export default async function EditCameraPage({ params }: Props) {
       {source.kind === 'push' && <PushSection slug={camera.slug} pushKeySet={camera.pushKeySet} />}
     </>
   );
+}
+
+function isUnreadable(source: SourceView | null): boolean {
+  return source?.secretsUnreadable !== undefined;
 }
 
 function hasPassword(source: SourceView | null): boolean {

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { TextField } from '@/app/_ui/text-field';
+import { hasHiddenValues } from '@/lib/cameras/hidden-values';
 import { splitAddress } from '@/lib/cameras/split-address';
 import { textProps } from './field-props';
 import type { KindFieldsProps } from './kind-form';
@@ -34,6 +35,9 @@ export function AddressField({
 
   const notes = [
     note,
+    hasHiddenValues(props.fields.url ?? '')
+      ? 'What stands as •••• is kept as it is stored.'
+      : undefined,
     wasSplit ? 'The user name and password were moved to their own fields.' : undefined,
   ].filter((sentence) => sentence !== undefined);
   return (

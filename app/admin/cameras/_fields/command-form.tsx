@@ -43,7 +43,7 @@ function CommandFields(props: KindFieldsProps) {
       <TextAreaField
         {...textProps(props, 'args')}
         label="Arguments"
-        hint="One per line, as the program gets them: without quotes, and not through a shell."
+        hint="One per line, as the program gets them: without quotes, and not through a shell. They are stored and shown as they are: leave passwords to a file that the program reads."
         rows={4}
         autoComplete="off"
         autoCapitalize="none"

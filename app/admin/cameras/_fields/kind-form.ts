@@ -63,6 +63,8 @@ export interface KindFieldsProps {
   readonly errors: FieldErrors;
   /** Whether a password is stored, which is kept unless another is entered. */
   readonly passwordSet: boolean;
+  /** Whether it is stored, but cannot be read: the key that sealed it is gone. */
+  readonly passwordUnreadable?: boolean;
   readonly offers: FormOffers;
   /** Whether these are the fields of a smaller picture, which can do without a log-in of its own. */
   readonly isSub: boolean;

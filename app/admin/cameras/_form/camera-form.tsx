@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject, SubmitEvent } from 'react';
+import type { SourcePart as SourcePartName } from '@/lib/cameras/camera';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { SourceKind } from '@/lib/sources/source-config';
 import { Button } from '@/app/_ui/button';
@@ -32,6 +33,8 @@ export interface CameraFormProps {
   readonly passwordSet?: boolean;
   /** Whether one is stored for the smaller picture. */
   readonly subPasswordSet?: boolean;
+  /** Of which sources a stored password cannot be read. */
+  readonly unreadable?: readonly SourcePartName[];
   readonly offers: FormOffers;
   readonly saveLabel: string;
   /** The camera as it is stored, shown until a test. */
@@ -44,6 +47,7 @@ export function CameraForm({
   slug,
   passwordSet = false,
   subPasswordSet = false,
+  unreadable = [],
   saveLabel,
   ...props
 }: CameraFormProps) {
@@ -105,6 +109,7 @@ export function CameraForm({
           values={values.source}
           errors={errorsOfSource(errors, 'source')}
           passwordSet={passwordSet}
+          passwordUnreadable={unreadable.includes('main')}
           offers={props.offers}
           onChange={(fields) => changeSource((source) => withFields(source, fields))}
           onChooseKind={chooseKind}
@@ -113,6 +118,7 @@ export function CameraForm({
           values={values}
           errors={errorsOfSource(errors, 'subSource')}
           passwordSet={subPasswordSet}
+          passwordUnreadable={unreadable.includes('sub')}
           offers={props.offers}
           onChange={(changed) => setValues((old) => ({ ...old, ...changed(old) }))}
           onTest={testing ? undefined : () => test.startTest('sub')}

@@ -16,6 +16,7 @@ export function SourcePart({
   values,
   errors,
   passwordSet,
+  passwordUnreadable = false,
   offers,
   isSub = false,
   onChange,
@@ -27,6 +28,7 @@ export function SourcePart({
   /** By field name, without the prefix. */
   readonly errors: FieldErrors;
   readonly passwordSet: boolean;
+  readonly passwordUnreadable?: boolean | undefined;
   readonly offers: FormOffers;
   /** Whether this is the smaller picture's source, which is turned as the camera's own is. */
   readonly isSub?: boolean;
@@ -37,7 +39,7 @@ export function SourcePart({
   const [chosenByAddress, setChosenByAddress] = useState<SourceKind>();
   const { kind, fields } = values;
   const { address, defaults, label, Fields, more } = kindFormOf(kind);
-  const props = { prefix, fields, errors, passwordSet, offers, isSub };
+  const props = { prefix, fields, errors, passwordSet, passwordUnreadable, offers, isSub };
   const usual = { ...picked(defaults, more?.fields ?? []), ...(!isSub && turnDefaults) };
   const about = [more?.about, isSub ? undefined : 'turning'].filter(Boolean).join(', ');
 

@@ -20,6 +20,7 @@ export function SubSourcePart({
   values,
   errors,
   passwordSet,
+  passwordUnreadable,
   offers,
   onChange,
   onTest,
@@ -28,6 +29,7 @@ export function SubSourcePart({
   /** By field name, without the prefix. */
   readonly errors: FieldErrors;
   readonly passwordSet: boolean;
+  readonly passwordUnreadable: boolean;
   readonly offers: FormOffers;
   readonly onChange: (changed: (values: SubValues) => SubValues) => void;
   /** Absent while a test is under way. */
@@ -78,6 +80,7 @@ export function SubSourcePart({
             values={subSource}
             errors={errors}
             passwordSet={passwordSet}
+            passwordUnreadable={passwordUnreadable}
             offers={offers}
             isSub
             onChange={(change) =>

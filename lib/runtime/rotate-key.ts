@@ -1,0 +1,41 @@
+import { CameraSecretStore, type Sealing } from '@/lib/cameras/camera-secret-store';
+import type { Database } from '@/lib/db/database';
+import { forgetDeleted } from '@/lib/db/forget-deleted';
+import type { Env } from '@/lib/env/env';
+import { keyFileIn, readKeyFile, writeKeyFile } from '@/lib/secrets/key-file';
+import { SecretBox } from '@/lib/secrets/secret-box';
+import { newSealingKey } from '@/lib/secrets/sealing-key';
+import { keyRingOf } from './start-secrets';
+
+export interface Rotation extends Sealing {
+  /** Where the key that seals now is from. */
+  readonly from: 'file' | 'environment';
+}
+
+/**
+ * Seals all stored secrets with a new key and drops the former one; a rotation that was broken off is
+ * finished instead. May be killed at any moment: the key file has the new key before anything is
+ * sealed with it, and the old one until nothing needs it. A server that runs meanwhile reads the file
+ * again when it seals, and when it meets a key that it does not know.
+ *
+ * With SECRETS_KEY, that is the new key, and OLD_SECRETS_KEY opens what it replaces.
+ */
+export async function rotateKey(
+  env: Pick<Env, 'secrets' | 'storage'>,
+  { prisma }: Pick<Database, 'prisma'>,
+): Promise<Rotation> {
+  const isConfigured = env.secrets.key !== undefined;
+  const file = keyFileIn(env.storage.dataFolder);
+  const before = readKeyFile(file);
+  if (!isConfigured && before.length === 1) writeKeyFile(file, [newSealingKey(), ...before]);
+  const keys = keyRingOf(env);
+  const store = new CameraSecretStore(prisma, new SecretBox(keys));
+  const sealing = await store.sealAll();
+  if (!isConfigured) {
+    writeKeyFile(file, [keys.first]);
+    // What the server sealed with the former key at the very last moment: that is still at hand here.
+    await store.sealAll();
+  }
+  await forgetDeleted(prisma);
+  return { ...sealing, from: isConfigured ? 'environment' : 'file' };
+}
