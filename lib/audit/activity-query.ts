@@ -39,9 +39,8 @@ const activityQuery = z.object({
     .optional(),
 });
 
-export const activityFields = Object.keys(
-  activityQuery.shape,
-) as (keyof typeof activityQuery.shape)[];
+export type ActivityField = keyof typeof activityQuery.shape;
+export const activityFields = Object.keys(activityQuery.shape) as readonly ActivityField[];
 
 export interface ActivityQuestion {
   readonly filter: ActivityFilter;

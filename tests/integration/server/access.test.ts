@@ -107,7 +107,13 @@ test.each(
 describe('pages', () => {
   const paths = [
     ...['/', '/cameras/gate', '/cameras/none'],
-    ...['/admin/cameras', '/admin/cameras/new', '/admin/cameras/find', '/admin/kiosks'],
+    ...[
+      '/admin/cameras',
+      '/admin/cameras/new',
+      '/admin/cameras/find',
+      '/admin/kiosks',
+      '/admin/activity',
+    ],
     '/account',
     ...['/walls', '/walls/new', '/walls/gate', '/walls/gate/edit', '/walls/gate/delete'],
   ];

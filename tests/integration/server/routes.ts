@@ -42,6 +42,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     path: '/api/account/sessions/none',
     viewerStatus: 404,
   },
+  'GET /api/activity': { role: 'admin', path: '/api/activity' },
+  'GET /api/activity/export': { role: 'admin', path: '/api/activity/export' },
   'GET /api/cameras': { role: 'viewer', path: '/api/cameras', admitsTokens: 'read' },
   'POST /api/cameras': {
     role: 'admin',

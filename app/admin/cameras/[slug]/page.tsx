@@ -35,6 +35,9 @@ export default async function EditCameraPage({ params }: Props) {
         <ButtonLink href={`/admin/shares/new?camera=${camera.slug}`} prefetch={false}>
           Share…
         </ButtonLink>
+        <ButtonLink href={`/admin/activity?camera=${id}`} prefetch={false}>
+          Activity
+        </ButtonLink>
         <ButtonLink href={`/admin/cameras/${camera.slug}/delete`} prefetch={false} tone="danger">
           Delete
         </ButtonLink>
