@@ -15,6 +15,10 @@ export interface RouteCase {
   readonly admitsKiosks?: boolean;
   /** What an API token must be for to get in; none does when absent. */
   readonly admitsTokens?: 'read' | 'manage';
+  /** Whether a token must be for all cameras. */
+  readonly wantsAllCameras?: boolean;
+  /** Sent by a token instead of `body`. */
+  readonly tokenBody?: object;
 }
 
 const source = { kind: 'test-pattern' };
@@ -50,18 +54,21 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     path: '/api/cameras',
     body: { name: 'New', source },
     admitsTokens: 'manage',
+    wantsAllCameras: true,
   },
   'POST /api/cameras/find': {
     role: 'admin',
     path: '/api/cameras/find',
     body: { search: 'address', address: '127.0.0.1:1' },
     admitsTokens: 'manage',
+    wantsAllCameras: true,
   },
   'POST /api/cameras/test': {
     role: 'admin',
     path: '/api/cameras/test',
     body: { source },
     admitsTokens: 'manage',
+    wantsAllCameras: true,
   },
   'GET /api/cameras/[slug]': { role: 'viewer', path: '/api/cameras/{slug}', admitsTokens: 'read' },
   'PATCH /api/cameras/[slug]': {
@@ -171,6 +178,9 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { name: 'Yard' },
     viewerStatus: 201,
     admitsTokens: 'manage',
+    // A program makes walls for everybody, and keeps none of its own.
+    tokenBody: { name: 'Yard', isShared: true },
+    wantsAllCameras: true,
   },
   'GET /api/walls/home': { role: 'viewer', path: '/api/walls/home', admitsTokens: 'read' },
   'PUT /api/walls/home': { role: 'viewer', path: '/api/walls/home', body: { order: [] } },
