@@ -1,5 +1,6 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
+import { deviceCookieName, deviceMarkLastsSeconds } from '@/lib/auth/device-marks';
 import { requestOrigin, type RequestOrigin } from '@/lib/auth/request-origin';
 import { cookieOptions, sessionCookieName } from '@/lib/auth/session-cookie';
 import { tokenLifetimeSeconds } from '@/lib/auth/session-token';
@@ -13,6 +14,17 @@ export async function actionOrigin(): Promise<RequestOrigin> {
 export async function setSessionCookie(token: string, { secure }: RequestOrigin): Promise<void> {
   const options = { ...cookieOptions(secure), maxAge: tokenLifetimeSeconds };
   (await cookies()).set(sessionCookieName, token, options);
+}
+
+/** What this browser was marked with at an earlier log-in. */
+export async function deviceMark(): Promise<string | undefined> {
+  return (await cookies()).get(deviceCookieName)?.value;
+}
+
+/** Marks this browser as one in which somebody has logged in. Stays when they sign out. */
+export async function setDeviceMark(mark: string, { secure }: RequestOrigin): Promise<void> {
+  const options = { ...cookieOptions(secure), maxAge: deviceMarkLastsSeconds };
+  (await cookies()).set(deviceCookieName, mark, options);
 }
 
 /** Takes the session out of the browser. @returns the cookie's value, if there was one */

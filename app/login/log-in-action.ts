@@ -2,7 +2,12 @@
 
 import { redirect } from 'next/navigation';
 import { formText } from '@/app/_auth/form-text';
-import { actionOrigin, setSessionCookie } from '@/app/_auth/session-cookie';
+import {
+  actionOrigin,
+  deviceMark,
+  setDeviceMark,
+  setSessionCookie,
+} from '@/app/_auth/session-cookie';
 import { currentAuth } from '@/lib/auth/current-auth';
 import { safeNextPath } from '@/lib/auth/next-path';
 import { refusalSentence } from '@/lib/auth/refusal-code';
@@ -15,10 +20,12 @@ export async function logIn(_previous: LogInState, form: FormData): Promise<LogI
   const result = await currentAuth().logIn(
     { username, password: formText(form, 'password') },
     origin,
+    await deviceMark(),
   );
   if (result.kind === 'invalid') return { username, fields: result.fields };
   if (result.kind !== 'logged-in')
     return { username, fields: {}, problem: refusalSentence(result) };
+  await setDeviceMark(result.deviceMark, origin);
   await setSessionCookie(result.session.token, origin);
   redirect(safeNextPath(form.get('next')) ?? '/');
 }

@@ -18,7 +18,7 @@ export interface AccountOptions {
   readonly sessions: Sessions;
   /** Whether people may log in with a user name and a password. */
   readonly passwords: boolean;
-  /** The one of log-ins: a stolen session must not be a way to guess faster. */
+  /** A stolen session must not be a way to guess faster. */
   readonly throttle: LoginThrottle;
   readonly activity: ActivityRecorder;
   readonly log: Log;
@@ -118,7 +118,7 @@ export class Account {
     throw new AuthError('unauthenticated');
   }
 
-  /** Counts as a try to log in, from the same place and with the same limits. */
+  /** Limited like a log-in, by the session: nobody else can use up the tries. */
   async #requirePassword(
     person: Actor,
     { username, passwordHash }: User,
@@ -127,7 +127,7 @@ export class Account {
   ): Promise<void> {
     const { throttle, activity } = this.#options;
     const by = doerOf({ ...person, address });
-    const attempt = throttle.begin(usernameKey(username), address);
+    const attempt = throttle.begin(usernameKey(username), address, person.sessionId);
     if (attempt.kind === 'wait') {
       if (attempt.isFirst) await activity.record({ kind: 'log-in-throttled', by, detail: where });
       const { retryAfterSeconds } = attempt;

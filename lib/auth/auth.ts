@@ -2,6 +2,7 @@ import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { OidcEnv } from '@/lib/env/access-env';
 import type { Log } from '@/lib/log/log';
 import { Account } from './account';
+import { DeviceMarks } from './device-marks';
 import { createLogIn, type LogIn } from './log-in';
 import { createLogOut, type LogOut } from './log-out';
 import { LoginThrottle } from './login-throttle';
@@ -63,7 +64,8 @@ export function createAuth(options: AuthOptions): Auth {
   const sessions = new Sessions({ store, events, secret, clock });
   const wayIn = new WayIn(activity);
   const throttle = new LoginThrottle(clock);
-  const logIn = createLogIn({ users, sessions, throttle, wayIn, log });
+  const devices = new DeviceMarks(secret);
+  const logIn = createLogIn({ users, sessions, throttle, devices, wayIn, log });
   return {
     logIn: passwords ? logIn : () => Promise.resolve({ kind: 'passwords-off' }),
     logOut: createLogOut({ sessions, activity }),

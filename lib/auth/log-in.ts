@@ -1,5 +1,6 @@
 import type { Log } from '@/lib/log/log';
 import { logInInput, fieldErrors, maxUsernameLength, usernameKey } from './credentials-input';
+import type { DeviceMarks } from './device-marks';
 import type { LoginThrottle } from './login-throttle';
 import { verifyPassword } from './password';
 import type { RequestOrigin } from './request-origin';
@@ -8,7 +9,12 @@ import type { UserStore } from './stores';
 import type { WayIn } from './way-in';
 
 export type LogInResult =
-  | { readonly kind: 'logged-in'; readonly session: OpenedSession }
+  | {
+      readonly kind: 'logged-in';
+      readonly session: OpenedSession;
+      /** For the browser to keep, and to show at the next log-in. */
+      readonly deviceMark: string;
+    }
   /** Something was left empty: a sentence per field. */
   | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>> }
   | { readonly kind: 'wrong' }
@@ -21,19 +27,31 @@ export type LogInResult =
 export type LogInRefusal = Exclude<LogInResult, { kind: 'logged-in' }>;
 
 /** Checks a user name and a password as they were typed, and begins a session. */
-export type LogIn = (input: unknown, origin: RequestOrigin) => Promise<LogInResult>;
+export type LogIn = (
+  input: unknown,
+  origin: RequestOrigin,
+  deviceMark?: string,
+) => Promise<LogInResult>;
 
 export interface LogInOptions {
   readonly users: UserStore;
   readonly sessions: Sessions;
   readonly throttle: LoginThrottle;
+  readonly devices: DeviceMarks;
   readonly wayIn: WayIn;
   readonly log: Log;
 }
 
 /** The one way in, whether by the form or by automation: throttle, verify, begin a session. */
-export function createLogIn({ users, sessions, throttle, wayIn, log }: LogInOptions): LogIn {
-  return async (input, origin) => {
+export function createLogIn({
+  users,
+  sessions,
+  throttle,
+  devices,
+  wayIn,
+  log,
+}: LogInOptions): LogIn {
+  return async (input, origin, deviceMark) => {
     const parsed = logInInput.safeParse(input);
     if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) };
     const { username, password } = parsed.data;
@@ -41,7 +59,8 @@ export function createLogIn({ users, sessions, throttle, wayIn, log }: LogInOpti
 
     // No user has a longer name, so all of those may share one account's limit.
     const account = usernameKey(username.slice(0, maxUsernameLength + 1));
-    const attempt = throttle.begin(account, address);
+    const device = devices.idOf(deviceMark, account);
+    const attempt = throttle.begin(account, address, device);
     if (attempt.kind === 'wait') {
       // Once per wait: whoever asks on and on must not fill the disk.
       if (attempt.isFirst) {
@@ -71,6 +90,7 @@ export function createLogIn({ users, sessions, throttle, wayIn, log }: LogInOpti
     }
     log.info('logged in', { username: user.username, address });
     await wayIn.loggedIn(session, address, 'password');
-    return { kind: 'logged-in', session };
+    const mark = device === undefined ? undefined : deviceMark;
+    return { kind: 'logged-in', session, deviceMark: mark ?? devices.make(account) };
   };
 }

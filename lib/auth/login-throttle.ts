@@ -63,10 +63,25 @@ export class LoginThrottle {
   /**
    * Asks leave to check a password. The attempt counts as a failure from the start, so that many at
    * once are slowed like many in a row. A refused attempt does not count.
+   * @param deviceId what is known to be the person's own, such as a browser that they have logged in
+   *   with: it is limited by itself, whatever strangers do
    */
-  begin(accountKey: string, address: string): LoginAttempt {
+  begin(accountKey: string, address: string, deviceId?: string): LoginAttempt {
+    return deviceId === undefined
+      ? this.#beginAt(accountKey, addressGroup(address))
+      : this.#beginOn(JSON.stringify([accountKey, 'device', deviceId]));
+  }
+
+  #beginOn(device: string): LoginAttempt {
     const now = this.#clock.now();
-    const place = addressGroup(address);
+    const wait = longestWait([[this.#people, device]], now);
+    if (wait) return wait;
+    this.#people.record(device, now);
+    return { kind: 'go', succeeded: () => this.#people.forget(device) };
+  }
+
+  #beginAt(accountKey: string, place: string): LoginAttempt {
+    const now = this.#clock.now();
     const person = JSON.stringify([accountKey, place]);
     const known = this.#known.has(person);
     const limits: Limit[] = [

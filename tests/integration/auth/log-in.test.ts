@@ -68,6 +68,26 @@ describe('logging in', () => {
     expect((await tryWith('anna', password)).kind).toBe('logged-in');
   });
 
+  test('goes on in a browser that they have logged in with, whatever a stranger at the same address does', async () => {
+    await fixture.addUser('anna', 'viewer');
+    await fixture.addUser('eve', 'viewer');
+    const onDevice = (mark: string, username = 'anna', typed = password) =>
+      fixture.auth.logIn({ username, password: typed }, origin, mark);
+    const first = await onDevice('none.yet');
+    if (first.kind !== 'logged-in') throw new Error(first.kind);
+    for (let round = 0; round < 30; round += 1) await tryWith('anna', 'wrong horse');
+    expect((await tryWith('anna', password)).kind).toBe('throttled');
+    expect(await onDevice(first.deviceMark)).toMatchObject({
+      kind: 'logged-in',
+      deviceMark: first.deviceMark,
+    });
+    // It is hers alone, and no way to guess without end.
+    for (let round = 0; round < 6; round += 1) await tryWith('eve', 'wrong horse');
+    expect((await onDevice(first.deviceMark, 'eve')).kind).toBe('throttled');
+    for (let round = 0; round < 6; round += 1) await onDevice(first.deviceMark, 'anna', 'wrong');
+    expect((await onDevice(first.deviceMark)).kind).toBe('throttled');
+  });
+
   test('is slowed for names that do not exist, too, and for names of any length', async () => {
     for (let round = 0; round < 6; round += 1) await tryWith('x'.repeat(1_000 + round), 'wrong');
     expect((await tryWith('x'.repeat(9_000), 'wrong')).kind).toBe('throttled');
