@@ -19,6 +19,8 @@ const config = {
   // `npm test` checks types and lint by itself; building twice would only be slower.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Else a page's title comes by a script only, wherever pages are made for each request.
+  htmlLimitedBots: /.*/,
   // No page has Next make pictures smaller, so nobody else shall.
   images: { unoptimized: true },
   // What a form may send: see lib/edge/body-limits.ts.

@@ -1,4 +1,5 @@
 import { apiBodyBytes } from '@/lib/edge/body-limits';
+import { BodyTooLarge, limitedBody } from '@/lib/edge/limited-body';
 import { RequestError } from './request-error';
 
 /**
@@ -20,14 +21,11 @@ export async function jsonBody(request: Request): Promise<unknown> {
 }
 
 async function limitedText(request: Request): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > apiBodyBytes) {
-      throw new RequestError(413, 'too-large', `The body is larger than ${apiBodyBytes} bytes.`);
-    }
-    chunks.push(chunk);
+  try {
+    return (await limitedBody(request, apiBodyBytes)).toString('utf8');
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    const { status, code, message } = error.refusal;
+    throw new RequestError(status, code, message);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }

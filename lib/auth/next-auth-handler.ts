@@ -1,4 +1,6 @@
-import type { NextRequest } from 'next/server';
+import { NextRequest } from 'next/server';
+import { apiBodyBytes } from '@/lib/edge/body-limits';
+import { BodyTooLarge, limitedBody } from '@/lib/edge/limited-body';
 import { askNextAuth } from './ask-next-auth';
 import { currentAuth } from './current-auth';
 import { nextAuthOptions } from './next-auth-options';
@@ -14,7 +16,7 @@ const actions = new Set(['csrf', 'callback', 'session', 'providers', 'signin', '
 
 /** Answers everything below /api/auth through next-auth. */
 export async function handleNextAuth(
-  request: NextRequest,
+  asked: NextRequest,
   context: NextAuthContext,
 ): Promise<Response> {
   const { nextauth } = await context.params;
@@ -22,6 +24,7 @@ export async function handleNextAuth(
   if (!actions.has(action)) return new Response(null, { status: 404 });
   const auth = currentAuth();
   try {
+    const request = await withLimitedBody(asked);
     if (provider === oidcProviderId && (action === 'signin' || action === 'callback')) {
       if (!auth.oidc) return new Response(null, { status: 404 });
       return await answerOidc(request, action, auth, auth.oidc);
@@ -34,6 +37,17 @@ export async function handleNextAuth(
   } catch (error) {
     // It reads the body by itself, and JSON that is none is the asker's fault.
     if (error instanceof SyntaxError) return new Response(null, { status: 400 });
+    if (error instanceof BodyTooLarge) {
+      const { status, code, message } = error.refusal;
+      return Response.json({ error: { code, message } }, { status });
+    }
     throw error;
   }
+}
+
+/** It would read a body of any length. */
+async function withLimitedBody(request: NextRequest): Promise<NextRequest> {
+  if (!request.body) return request;
+  const { url, method, headers } = request;
+  return new NextRequest(url, { method, headers, body: await limitedBody(request, apiBodyBytes) });
 }
