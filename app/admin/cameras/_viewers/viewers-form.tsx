@@ -20,6 +20,7 @@ export function ViewersForm({
     <form {...form} className="mt-3 space-y-3">
       {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
       {state.isSaved === true && <Notice tone="done">Saved: open walls follow at once.</Notice>}
+      <p className="text-muted">Of those who see only chosen cameras, this one is chosen for:</p>
       <CheckList
         name="viewer"
         label="people who see only chosen cameras"

@@ -14,7 +14,11 @@ export interface CameraOption {
 }
 
 const roleChoices = [
-  { value: 'viewer', label: 'Viewer', hint: '— watches the cameras chosen below.' },
+  {
+    value: 'viewer',
+    label: 'Viewer',
+    hint: '— watches cameras, and changes nothing but their own walls.',
+  },
   {
     value: 'admin',
     label: 'Administrator',

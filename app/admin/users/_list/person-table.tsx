@@ -67,7 +67,11 @@ function PersonRow({
         {isSelf && <span className="font-normal text-muted"> (you)</span>}
       </Cell>
       <Cell className="max-md:col-start-1 max-md:p-0">{roleWords(person)}</Cell>
-      <Cell className="max-md:col-start-1 max-md:p-0">{camerasWords(person)}</Cell>
+      <Cell
+        className={`max-md:col-start-1 max-md:p-0 ${person.role === 'admin' ? 'max-md:hidden' : ''}`}
+      >
+        {camerasWords(person)}
+      </Cell>
       <Cell className="text-muted max-md:col-start-1 max-md:p-0">
         {lastSeenAt === null ? (
           'No session'

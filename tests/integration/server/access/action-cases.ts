@@ -7,7 +7,8 @@ export interface ActionCase {
   /** With which it changes something, where that is allowed; `{name}` stands for what `made` made. */
   readonly args: readonly unknown[];
   /** What must be there first, made afresh each time through the API. */
-  readonly needs?: 'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk' | 'share';
+  readonly needs?:
+    'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk' | 'share' | 'person';
   /** Whether it is refused also to who may, since what it needs cannot be there. */
   readonly cannotSucceed?: boolean;
 }
@@ -54,6 +55,11 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     role: 'admin',
     needs: 'pushed-camera',
     args: ['{made}', { kind: 'untouched' }, form({ intent: 'replace' })],
+  },
+  'admin/cameras/_viewers/viewers-action.ts setViewers': {
+    role: 'admin',
+    needs: 'person',
+    args: ['gate', {}, form({ viewer: '{made}' })],
   },
   'admin/cameras/actions.ts addTestPattern': { role: 'admin', args: [form()] },
   'admin/cameras/actions.ts createCamera': {
@@ -114,10 +120,32 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     needs: 'share',
     args: ['{made}', untouched, form({ name: 'Renamed' })],
   },
+  'admin/users/actions.ts createPerson': {
+    role: 'admin',
+    args: [untouched, form({ username: 'made', role: 'viewer', cameras: 'all' })],
+  },
+  'admin/users/actions.ts removePerson': { role: 'admin', needs: 'person', args: ['{made}'] },
+  'admin/users/actions.ts resetPassword': { role: 'admin', needs: 'person', args: ['{made}'] },
+  'admin/users/actions.ts setPersonDisabled': {
+    role: 'admin',
+    needs: 'person',
+    args: ['{made}', true],
+  },
+  'admin/users/actions.ts signPersonOut': { role: 'admin', needs: 'person', args: ['{made}'] },
+  'admin/users/actions.ts updatePerson': {
+    role: 'admin',
+    needs: 'person',
+    args: ['{made}', untouched, form({ username: 'renamed', role: 'viewer', cameras: 'all' })],
+  },
   // Its wrong input changes nothing: the way in has tests of its own.
   'login/log-in-action.ts logIn': {
     role: 'stranger',
     args: [untouched, form({ username: 'x', password: 'y' })],
+    cannotSucceed: true,
+  },
+  'password/password-action.ts choosePassword': {
+    role: 'stranger',
+    args: [{ fields: {} }, form({ token: 'fwl_none', password: 'three horses' })],
     cannotSucceed: true,
   },
   'setup/set-up-action.ts setUp': {

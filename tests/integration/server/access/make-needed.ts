@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Visitor } from '@/tests/fakes/visitor';
 import type { ActionCase } from './action-cases';
@@ -7,6 +8,7 @@ const made = z.object({
   wall: z.object({ slug: z.string() }).optional(),
   kiosk: z.object({ id: z.string() }).optional(),
   share: z.object({ id: z.string() }).optional(),
+  user: z.object({ id: z.string() }).optional(),
 });
 
 /** Makes what an action needs. @returns its slug or id */
@@ -17,8 +19,8 @@ export async function makeNeeded(
 ): Promise<string> {
   const answer = await ask(need, administrator, viewer);
   if (answer.status !== 201) throw new Error(`No ${need}: ${answer.status}`);
-  const { camera, wall, kiosk, share } = made.parse(await answer.json());
-  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? '';
+  const { camera, wall, kiosk, share, user } = made.parse(await answer.json());
+  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? user?.id ?? '';
 }
 
 async function ask(
@@ -40,6 +42,12 @@ async function ask(
       return viewer.post('/api/walls', { name: 'Needed' });
     case 'kiosk':
       return administrator.post('/api/kiosks', { name: 'Needed' });
+    case 'person':
+      return administrator.post('/api/users', {
+        username: `needed-${randomUUID().slice(0, 8)}`,
+        role: 'viewer',
+        cameras: [],
+      });
     case 'share': {
       const camera = await makeNeeded('camera', administrator, viewer);
       return administrator.post('/api/shares', { name: 'Needed', camera });

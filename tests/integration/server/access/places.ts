@@ -11,6 +11,7 @@ export interface Places {
 
 const made = z.object({
   kiosk: z.object({ id: z.string() }).optional(),
+  user: z.object({ id: z.string() }).optional(),
   url: z.string().optional(),
 });
 
@@ -21,8 +22,10 @@ export async function makePlaces(administrator: Visitor, viewer: Visitor): Promi
   await administrator.ask('PATCH', '/api/cameras/former-gate', { body: { name: 'Gate' } });
   await expectMade(viewer.post('/api/walls', { name: 'Gate', cameras: ['gate'] }));
   const { kiosk, url } = await expectMade(administrator.post('/api/kiosks', { name: 'Hall' }));
+  const person = { username: 'Place', role: 'viewer', cameras: [] };
+  const { user } = await expectMade(administrator.post('/api/users', person));
   return {
-    ids: { kiosk: kiosk?.id ?? '' },
+    ids: { kiosk: kiosk?.id ?? '', person: user?.id ?? '' },
     passes: { kiosk: url?.split('/').at(-1) ?? '' },
   };
 }
