@@ -28,6 +28,13 @@ export class ScriptedOpening {
     this.#resolve(new Response(null, { status }));
   }
 
+  /** Answers that there is no room, as the server does. */
+  refuseCrowded(message: string, retryAfterSeconds: number): void {
+    const headers = { 'Retry-After': String(retryAfterSeconds) };
+    const body = { error: { code: 'crowded', message } };
+    this.#resolve(Response.json(body, { status: 429, headers }));
+  }
+
   /** Sends the answer's head alone. */
   open(): void {
     const body = new ReadableStream<Uint8Array>({ start: (body) => void (this.#body = body) });

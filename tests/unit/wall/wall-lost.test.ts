@@ -147,6 +147,51 @@ describe('WallConnection that is lost', () => {
   });
 });
 
+describe('WallConnection that is refused for want of room', () => {
+  const full = 'As many people as may are watching.';
+
+  it('tells the server’s sentence, and comes again when that asks, never more rarely', async () => {
+    const { wall, clock, connection, states } = setUp();
+    connection.start();
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
+      expect(wall.openings).toHaveLength(attempt);
+      wall.opening.refuseCrowded(full, 3);
+      await clock.advance(0);
+      const retryAtMs = clock.now() + 3_000;
+      expect(states.at(-1)).toMatchObject({
+        kind: 'lost',
+        why: 'crowded',
+        sentence: full,
+        retryAtMs,
+      });
+      await clock.advance(2_999);
+      expect(wall.openings).toHaveLength(attempt);
+      await clock.advance(1);
+    }
+    wall.opening.greet('viewer-1');
+    await clock.advance(0);
+    expect(states.at(-1)).toEqual({ kind: 'connected' });
+  });
+
+  it('forgets the sentence where the next attempt fails otherwise', async () => {
+    const { wall, clock, connection, states } = setUp();
+    connection.start();
+    wall.opening.refuseCrowded(full, 3);
+    await clock.advance(3_000);
+    wall.opening.refuse(502);
+    await clock.advance(0);
+    expect(states.at(-1)).toMatchObject({ why: 'unreachable', sentence: undefined });
+  });
+
+  it('says so, too, where stills are refused', async () => {
+    const { wall, clock, states } = await showingStills();
+    await clock.advance(2_000);
+    wall.still.refuseCrowded(full, 3);
+    await clock.advance(0);
+    expect(states.at(-1)).toMatchObject({ kind: 'lost', why: 'crowded', sentence: full });
+  });
+});
+
 describe('WallConnection that is held back', () => {
   it('shows stills after two attempts in a row, round after round', async () => {
     const { wall, clock, pictures, states } = await showingStills();

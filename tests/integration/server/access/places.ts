@@ -11,6 +11,7 @@ export interface Places {
 
 const made = z.object({
   kiosk: z.object({ id: z.string() }).optional(),
+  share: z.object({ id: z.string() }).optional(),
   user: z.object({ id: z.string() }).optional(),
   url: z.string().optional(),
 });
@@ -22,17 +23,23 @@ export async function makePlaces(administrator: Visitor, viewer: Visitor): Promi
   await administrator.ask('PATCH', '/api/cameras/former-gate', { body: { name: 'Gate' } });
   await expectMade(viewer.post('/api/walls', { name: 'Gate', cameras: ['gate'] }));
   const { kiosk, url } = await expectMade(administrator.post('/api/kiosks', { name: 'Hall' }));
+  const guest = { name: 'Guest', camera: 'gate' };
+  const { share, url: shareUrl } = await expectMade(administrator.post('/api/shares', guest));
   const person = { username: 'Place', role: 'viewer', cameras: [] };
   const { user } = await expectMade(administrator.post('/api/users', person));
   return {
-    ids: { kiosk: kiosk?.id ?? '', person: user?.id ?? '' },
-    passes: { kiosk: url?.split('/').at(-1) ?? '' },
+    ids: { kiosk: kiosk?.id ?? '', share: share?.id ?? '', person: user?.id ?? '' },
+    passes: { kiosk: tokenIn(url), share: tokenIn(shareUrl) },
   };
 }
 
 /** An address with everything in its place. */
 export function withPlaces(path: string, { ids }: Places): string {
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'none');
+}
+
+function tokenIn(url = ''): string {
+  return url.split('/').at(-1) ?? '';
 }
 
 async function expectMade(asked: Promise<Response>): Promise<z.infer<typeof made>> {
