@@ -25,8 +25,11 @@ export default async function SharePage({ params }: Props) {
   const { address } = requestOrigin(await headers());
   const { shareDoor, registry, streams } = runtime();
   const actor = await shareDoor.actorOfToken(token, address);
-  const camera = actor && registry.summaries(actor)[0];
-  if (!camera) notFound();
+  const found = actor && registry.summaries(actor)[0];
+  if (!found) notFound();
+  // Nothing of what the camera is goes to the browser.
+  const { id, slug, name, enabled } = found;
+  const camera = { id, slug, name, enabled };
   const isFull = streams.isFullFor({ ...actor, address });
   return (
     <main id="main" className="wall">

@@ -84,6 +84,27 @@ const full = {
   message: 'As many people as may are watching: try again in a moment.',
 };
 
+// The first one: who has polled keeps a seat for a while.
+test('one person may watch in so many places, and one address so many at once', async () => {
+  const viewer = await visit(framewall, await addPerson(framewall, 'viewer'));
+  const path = '/api/cameras/gate/stream.mjpeg';
+  const inside = [await administrator.get(path), await administrator.get('/api/wall')];
+  const third = await refusal(await administrator.get(path));
+  expect(third).toMatchObject({ status: 429, code: 'crowded' });
+  expect(third.message).toContain('MAX_VIEWERS_PER_PERSON');
+  inside.push(await viewer.get(path), await viewer.get('/api/wall'));
+  expect((await refusal(await viewer.get(path))).message).toContain('ask an administrator');
+  const { token } = await shareLink({ mostViewers: 9 });
+  inside.push(await guest().get(path, bearer(token)));
+  expect((await refusal(await guest().get(path, bearer(token)))).message).toBe(
+    'As many as may are watching from your network: try again in a moment.',
+  );
+  expect(inside.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  const walls = inside.filter(({ headers }) => headers.get('content-type')?.includes(wallBoundary));
+  for (const wall of walls) expect((await heardUntil(wall, 'heartbeat')).length).toBeGreaterThan(0);
+  for (const { body } of inside) await body?.cancel().catch(() => undefined);
+});
+
 test('a share link opens its camera, and another is as unknown as one that does not exist', async () => {
   const { token } = await shareLink({ mostViewers: 9 });
   const answer = async (path: string) => {
@@ -189,26 +210,6 @@ test('a link that is revoked, has run out, or whose camera is deleted ends what 
   expectEndedSoon(await heardUntil(last.wall, 'end'), 'signed-out');
   await last.stream.body?.pipeTo(new WritableStream()).catch(() => undefined);
   expect((await guest().get('/api/wall', bearer(gone.token))).status).toBe(401);
-});
-
-test('one person may watch in so many places, and one address so many at once', async () => {
-  const viewer = await visit(framewall, await addPerson(framewall, 'viewer'));
-  const path = '/api/cameras/gate/stream.mjpeg';
-  const inside = [await administrator.get(path), await administrator.get('/api/wall')];
-  const third = await refusal(await administrator.get(path));
-  expect(third).toMatchObject({ status: 429, code: 'crowded' });
-  expect(third.message).toContain('MAX_VIEWERS_PER_PERSON');
-  inside.push(await viewer.get(path), await viewer.get('/api/wall'));
-  expect((await refusal(await viewer.get(path))).message).toContain('ask an administrator');
-  const { token } = await shareLink({ mostViewers: 9 });
-  inside.push(await guest().get(path, bearer(token)));
-  expect((await refusal(await guest().get(path, bearer(token)))).message).toBe(
-    'As many as may are watching from your network: try again in a moment.',
-  );
-  expect(inside.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-  const walls = inside.filter(({ headers }) => headers.get('content-type')?.includes(wallBoundary));
-  for (const wall of walls) expect((await heardUntil(wall, 'heartbeat')).length).toBeGreaterThan(0);
-  for (const { body } of inside) await body?.cancel().catch(() => undefined);
 });
 
 test('the page of a share link keeps its address to itself, and leads nowhere', async () => {
