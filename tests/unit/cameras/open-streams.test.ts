@@ -75,6 +75,21 @@ describe('OpenStreams', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('tells the streams of a session whether their person goes on in a new one', () => {
+    const { open } = setUp();
+    const ends: [string, boolean][] = [];
+    for (const id of ['a', 'b']) {
+      const end = (isRenewed: boolean) => ends.push([id, isRenewed]);
+      open.add(actor(id), { end, review: () => undefined });
+    }
+    open.endSession({ sessionId: 'a', isRenewed: true });
+    open.endSession({ sessionId: 'b' });
+    expect(ends).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
   it('looks all sessions up together, and a new one at once by itself', async () => {
     const { clock, takeLookUps, asked, add } = setUp();
     for (const sessionId of ['a', 'b', 'c']) add(sessionId);

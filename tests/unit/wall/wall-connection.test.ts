@@ -158,6 +158,17 @@ describe('WallConnection', () => {
     expect(wall.openings).toHaveLength(length + 1);
   });
 
+  it('connects again at once, and without a word, when its log-in goes on under another cookie', async () => {
+    const { wall, clock, states } = await connected();
+    const told = states.length;
+    wall.opening.send({ type: 'end', reason: 'renewed' });
+    await clock.advance(0);
+    expect(wall.openings).toHaveLength(2);
+    wall.opening.greet('viewer-2');
+    await clock.advance(0);
+    expect(states.slice(told)).toEqual(['connecting', 'connected']);
+  });
+
   it('is signed out when the server says so to a report, to the request or at the end', async () => {
     const byReport = await connected();
     byReport.wall.reportStatus = 401;
