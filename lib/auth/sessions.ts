@@ -114,10 +114,10 @@ export class Sessions {
     await this.#store.touch(sessionIds, use, endingBy).catch(() => undefined);
   }
 
-  /** Those of one person that are not over, the one used last at the front. */
+  /** Those of one person that are neither over nor being renewed, the one used last at the front. */
   async list(userId: string): Promise<Session[]> {
-    const now = this.#clock.now();
-    return (await this.#store.listOfUser(userId)).filter((session) => isGood(session, now));
+    const soon = this.#clock.now() + renewalLimitMs;
+    return (await this.#store.listOfUser(userId)).filter((session) => isGood(session, soon));
   }
 
   /**

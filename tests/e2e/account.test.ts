@@ -1,4 +1,9 @@
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  BrowserContext,
+  BrowserContextOptions,
+  Page,
+  Response as WebResponse,
+} from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addPerson } from '@/tests/fakes/add-person';
 import type { Person } from '@/tests/fakes/visitor';
@@ -80,6 +85,8 @@ async function fillPasswords(page: Page, present: string, chosen: string): Promi
   await page.getByLabel('New password again').fill(chosen);
 }
 
+const isWall = (answer: WebResponse): boolean =>
+  new URL(answer.url()).pathname === '/api/wall' && answer.ok();
 const changeButton = (page: Page) => page.getByRole('button', { name: 'Change the password' });
 
 test('a new password ends every other session within two seconds, and pictures go on here', async () => {
@@ -90,7 +97,7 @@ test('a new password ends every other session within two seconds, and pictures g
   const stolen = await here.cookies();
   const account = await here.newPage();
   await account.goto('/account');
-  const again = wallHere.waitForResponse((answer) => answer.url().endsWith('/api/wall'), patient);
+  const again = wallHere.waitForResponse(isWall, patient);
 
   await fillPasswords(account, person.password, 'walks by the wall');
   const answered = account.waitForResponse((answer) => answer.request().method() === 'POST');

@@ -46,6 +46,7 @@ describe('changing the password', () => {
     expect([await isIn(there), await isIn(elsewhere)]).toEqual([false, false]);
     expect([await isIn(renewed), await isIn(bertas)]).toEqual([true, true]);
     expect(renewed.actor.sessionId).not.toBe(here.actor.sessionId);
+    expect(await fixture.auth.account.sessions(renewed.actor)).toMatchObject([{ isThis: true }]);
     expect([await logIn(password), await logIn(newPassword)]).toEqual(['wrong', 'logged-in']);
   });
 
