@@ -30,6 +30,9 @@ export default async function EditPersonPage({ params }: Props) {
         back={<BackToPeople />}
         note={isSelf ? 'This is you. Another role signs you out.' : undefined}
       >
+        <ButtonLink href={`/admin/activity?person=${person.id}`} prefetch={false}>
+          Activity
+        </ButtonLink>
         <ButtonLink href={`/admin/users/${person.id}/delete`} prefetch={false} tone="danger">
           Delete
         </ButtonLink>
