@@ -27,7 +27,8 @@ import { snapshotAnswer } from './snapshot-answer';
 import { noViewerLimits, type ViewerLimits } from './viewer-limit';
 import { viewerPageOf } from './viewer-page';
 import type { Viewer } from './viewer-place';
-import { ViewerSeats, type Seat, type ViewerFigures } from './viewer-seats';
+import { ViewerSeats } from './viewer-seats';
+import type { Seat, ViewerFigures, ViewerSeatsOptions } from './viewer-seats';
 import { WallSessions, type WallRequest } from './wall-session';
 import { watcherOf } from './watcher';
 
@@ -45,6 +46,7 @@ export interface CameraStreamsOptions {
   readonly watching: Watching;
   /** How many may watch at once; any number where absent. */
   readonly limits?: ViewerLimits;
+  readonly onRefused?: ViewerSeatsOptions['onRefused'];
   /** Which build of Framewall this is. */
   readonly build?: string;
 }
@@ -81,7 +83,7 @@ export class CameraStreams {
     this.#watching = watching;
     this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, actorsNow });
-    this.#seats = new ViewerSeats({ clock, limits });
+    this.#seats = new ViewerSeats({ clock, limits, onRefused: options.onRefused });
     this.renditions = new Renditions({ clock });
     const { renditions } = this;
     this.#stills = new WallStills({ clock, renditions, build });

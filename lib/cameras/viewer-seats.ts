@@ -16,6 +16,8 @@ const pollHoldMs = 10_000;
 export interface ViewerSeatsOptions {
   readonly clock: Clock;
   readonly limits: ViewerLimits;
+  /** Somebody was refused. @param most how many there may be */
+  readonly onRefused?: ((kind: ViewerLimitKind, most: number) => void) | undefined;
 }
 
 /** A stream's right to go on. */
@@ -42,12 +44,14 @@ export interface ViewerFigures {
  */
 export class ViewerSeats implements ViewerFigures {
   readonly #clock: Clock;
+  readonly #onRefused: ViewerSeatsOptions['onRefused'];
   readonly #places: ViewerPlaces;
   readonly #waiting = new Set<() => void>();
   readonly #refused: Record<ViewerLimitKind, number> = { person: 0, address: 0, link: 0 };
 
-  constructor({ clock, limits }: ViewerSeatsOptions) {
+  constructor({ clock, limits, onRefused }: ViewerSeatsOptions) {
     this.#clock = clock;
+    this.#onRefused = onRefused;
     this.#places = new ViewerPlaces(limits, () => {
       for (const look of [...this.#waiting]) look();
     });
@@ -113,6 +117,7 @@ export class ViewerSeats implements ViewerFigures {
     if (held) return held;
     const { kind, most } = this.#places.limitMet(viewer) ?? { kind: 'person', most: 0 };
     this.#refused[kind] += 1;
+    this.#onRefused?.(kind, most);
     throw crowdedError(viewer.actor, kind, most);
   }
 

@@ -37,6 +37,7 @@ import { ShareStore } from '@/lib/shares/share-store';
 import { KioskDoor } from '@/lib/walls/kiosk-door';
 import { KioskStore } from '@/lib/walls/kiosk-store';
 import { WallDirectory } from '@/lib/walls/wall-directory';
+import { logCrowds } from './crowd-log';
 import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
@@ -172,6 +173,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       perPerson: env.limits.viewersPerPerson,
       perAddress: env.limits.viewersPerAddress,
     },
+    onRefused: logCrowds(log, clock),
     actorsNow,
   });
   await grants.load();

@@ -53,10 +53,19 @@ async function newLink(): Promise<{ page: string; api: string; list: string }> {
   return { page, api: `/api/kiosks/${kiosk.id}`, list: '/admin/kiosks' };
 }
 
+async function newShare(): Promise<{ page: string; api: string; list: string }> {
+  const camera = (await newCamera()).api.split('/').at(-1);
+  const answer = await administrator.post('/api/shares', { name: 'Guest', camera });
+  const { share } = (await answer.json()) as { share: { id: string } };
+  const page = `/admin/shares/${share.id}/revoke`;
+  return { page, api: `/api/shares/${share.id}`, list: '/admin/shares' };
+}
+
 test.each([
   ['camera', newCamera],
   ['wall', newWall],
   ['kiosk link', newLink],
+  ['share link', newShare],
 ])('a %s that somebody else has just deleted is deleted, and no error', async (_, make) => {
   const { page, api, list } = await make();
   const form = await formOf(page);
@@ -69,6 +78,7 @@ test.each([
   ['camera', newCamera],
   ['wall', newWall],
   ['kiosk link', newLink],
+  ['share link', newShare],
 ])('who is signed out when they delete a %s is led to the log-in', async (_, make) => {
   const { page, api } = await make();
   const form = await formOf(page);
