@@ -11,8 +11,20 @@ export interface NextAuthContext {
   readonly params: Promise<{ readonly nextauth: string[] }>;
 }
 
-/** What automation needs of next-auth. Its log endpoint, which takes anything from anyone, is shut. */
-const actions = new Set(['csrf', 'callback', 'session', 'providers', 'signin', 'signout', 'error']);
+/**
+ * What automation needs of next-auth, and how each is asked. Its log endpoint, which takes anything
+ * from anyone, is shut, and so is all that it would answer with a text of its own.
+ */
+const methodsOf = new Map<string, readonly string[]>([
+  ['csrf', ['GET']],
+  ['session', ['GET']],
+  ['providers', ['GET']],
+  ['error', ['GET']],
+  ['signin', ['GET', 'POST']],
+  ['signout', ['GET', 'POST']],
+  ['callback/credentials', ['POST']],
+  [`callback/${oidcProviderId}`, ['GET']],
+]);
 
 /** Answers everything below /api/auth through next-auth. */
 export async function handleNextAuth(
@@ -21,7 +33,11 @@ export async function handleNextAuth(
 ): Promise<Response> {
   const { nextauth } = await context.params;
   const [action = '', provider] = nextauth;
-  if (!actions.has(action)) return new Response(null, { status: 404 });
+  const methods = methodsOf.get(action === 'callback' ? `callback/${provider ?? ''}` : action);
+  if (!methods) return new Response(null, { status: 404 });
+  if (!methods.includes(request.method)) {
+    return new Response(null, { status: 405, headers: { Allow: methods.join(', ') } });
+  }
   const auth = currentAuth();
   try {
     const request = await withLimitedBody(asked);

@@ -17,6 +17,11 @@ export type OidcFailure =
 export class OidcError extends Error {
   readonly failure: OidcFailure;
 
+  /** Next loads this module more than once, so the class itself does not tell its errors from others. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'OidcError';
+  }
+
   constructor(failure: OidcFailure, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'OidcError';

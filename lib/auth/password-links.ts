@@ -23,6 +23,8 @@ export type PasswordChosen =
 
 export interface PasswordLinksOptions {
   readonly store: PasswordLinkStore;
+  /** Whether people may log in with a user name and a password. */
+  readonly passwords: boolean;
   readonly sessions: Pick<Sessions, 'open' | 'endAll'>;
   readonly wayIn: Pick<WayIn, 'loggedIn'>;
   readonly activity: ActivityRecorder;
@@ -44,7 +46,8 @@ export class PasswordLinks {
   /** Whose password the link is for; null where it is over. */
   async personOf(token: string): Promise<Pick<User, 'id' | 'username'> | null> {
     if (!token.startsWith(passwordLinkPrefix) || token.length > longestToken) return null;
-    const { store, clock } = this.#options;
+    const { store, passwords, clock } = this.#options;
+    if (!passwords) return null;
     const user = await store.userOf(hashOfToken(token), new Date(clock.now()));
     return user && !user.disabled ? user : null;
   }

@@ -51,6 +51,7 @@ export function startPeople(parts: PeopleParts): StartedPeople {
   });
   const passwordLinks = new PasswordLinks({
     ...{ sessions, wayIn, activity, clock, log },
+    passwords: auth.passwords,
     store: new PasswordLinkStore(database.prisma),
   });
   const cameraViewers = new CameraViewers({

@@ -15,6 +15,8 @@ export interface ProviderAccount {
 export type ProviderFault =
   /** Cuts every connection. */
   | 'down'
+  /** Answers 503, as a proxy in front of it does. */
+  | 'unavailable'
   /** Takes the secret that it is shown for a wrong one. */
   | 'wrong-secret'
   /** Its clock is an hour behind, so its tokens have run out. */
@@ -78,6 +80,7 @@ export async function startOpenidProvider(
   server.on('request', (request, response) => {
     requests.push(request.url ?? '');
     if (running.fault === 'down') request.destroy();
+    else if (running.fault === 'unavailable') response.writeHead(503).end();
     else if (running.fault === 'forged' && request.url === '/jwks') {
       const { kty, n, e, kid, use, alg } = forgedKey;
       response.setHeader('Content-Type', 'application/json');

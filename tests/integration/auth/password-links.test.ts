@@ -46,6 +46,15 @@ test('the link lets its person choose a password, and in', async () => {
   ]);
 });
 
+test('no link opens anything where people log in through the provider alone', async () => {
+  await fixture.close();
+  fixture = await openPeople({ passwords: false });
+  ada = await fixture.actor('Ada', 'admin');
+  const { token } = await newcomer();
+  expect(await fixture.links.personOf(token)).toBeNull();
+  expect(await choose(token)).toEqual({ kind: 'over' });
+});
+
 test('a link works once, also where two use it at the same moment', async () => {
   const { token } = await newcomer();
   const other = { password: 'another password', repeat: 'another password' };

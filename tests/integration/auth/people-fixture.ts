@@ -24,7 +24,7 @@ export interface PeopleFixture extends AuthFixture {
 }
 
 /** People and what they may see, over a new SQLite file with the cameras Gate, Door and Roof. */
-export async function openPeople(): Promise<PeopleFixture> {
+export async function openPeople({ passwords = true } = {}): Promise<PeopleFixture> {
   const auth = await openAuth();
   const { prisma } = auth.database;
   const names = ['Gate', 'Door', 'Roof'];
@@ -48,7 +48,12 @@ export async function openPeople(): Promise<PeopleFixture> {
   return {
     ...auth,
     people: new People({ ...shared, onRemoved: () => Promise.resolve(void (removals += 1)) }),
-    links: new PasswordLinks({ ...shared, wayIn, store: new PasswordLinkStore(prisma) }),
+    links: new PasswordLinks({
+      ...shared,
+      wayIn,
+      passwords,
+      store: new PasswordLinkStore(prisma),
+    }),
     viewers: new CameraViewers(shared),
     grants,
     reviews: () => reviews,

@@ -209,6 +209,22 @@ describe('beside passwords', () => {
     expect(linked.headers.get('location')).not.toMatch(/scope=all|another/);
   });
 
+  test('what is asked in another way than it is meant says nothing', async () => {
+    const wrong = [
+      ...['GET /callback/credentials', 'POST /callback/oidc', 'POST /csrf', 'POST /session'],
+      ...['POST /providers', 'POST /error', 'PUT /csrf', 'DELETE /session', 'PATCH /signin/oidc'],
+    ];
+    const unknown = ['GET /_log', 'POST /_log', 'GET /callback/none', 'GET /callback', 'GET /none'];
+    const statusOf = async (request: string) => {
+      const [method = '', path = ''] = request.split(' ');
+      const response = await new Visitor(framewall.url).ask(method, `/api/auth${path}`);
+      expect(await response.text(), request).toBe('');
+      return response.status;
+    };
+    expect(await Promise.all(wrong.map(statusOf))).toEqual(wrong.map(() => 405));
+    expect(await Promise.all(unknown.map(statusOf))).toEqual(unknown.map(() => 404));
+  });
+
   test('nothing of all that has told the secret', () => {
     expect(framewall.output()).not.toContain(providerSecret);
     expect(framewall.output()).not.toContain(btoa(`framewall:${providerSecret}`));
@@ -217,12 +233,16 @@ describe('beside passwords', () => {
 
 test('a provider that is down disturbs neither the start nor passwords', async () => {
   const gone = await startOpenidProvider();
-  await gone.stop();
+  gone.fault = 'unavailable';
   framewall = await startFramewall({ withAdmin: true, env: gone.env });
   try {
     expect((await (await visit(framewall)).get('/api/cameras')).status).toBe(200);
-    const begun = await new Visitor(framewall.url).get('/api/auth/signin/oidc?next=/walls');
-    expect(begun.headers.get('location')).toBe('/login?error=oidc-down&next=%2Fwalls');
+    const begin = async () =>
+      (await new Visitor(framewall.url).get('/api/auth/signin/oidc?next=/walls')).headers;
+    expect((await begin()).get('location')).toBe('/login?error=oidc-down&next=%2Fwalls');
+    await gone.stop();
+    expect((await begin()).get('location')).toBe('/login?error=oidc-down&next=%2Fwalls');
+    expect(framewall.output()).toContain('answered 503');
     expect(framewall.output()).toContain('ECONNREFUSED');
     expect(framewall.output()).not.toMatch(/"level":50/);
   } finally {
