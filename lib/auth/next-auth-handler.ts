@@ -35,7 +35,7 @@ export async function handleNextAuth(
   const [action = '', provider] = nextauth;
   const methods = methodsOf.get(action === 'callback' ? `callback/${provider ?? ''}` : action);
   if (!methods) return new Response(null, { status: 404 });
-  if (!methods.includes(request.method)) {
+  if (!methods.includes(asked.method)) {
     return new Response(null, { status: 405, headers: { Allow: methods.join(', ') } });
   }
   const auth = currentAuth();
