@@ -22,7 +22,7 @@ export function ActivityFilter({ values, errors, cameras }: ActivityFilterProps)
   return (
     <form
       action="/admin/activity"
-      className="mb-4 grid grid-cols-2 items-start gap-3 md:grid-cols-3 lg:grid-cols-6"
+      className="mb-4 grid grid-cols-2 items-start gap-3 md:grid-cols-3 xl:grid-cols-[repeat(4,minmax(0,1fr))_repeat(2,14rem)]"
     >
       <TextField
         id="who"
@@ -67,6 +67,7 @@ export function ActivityFilter({ values, errors, cameras }: ActivityFilterProps)
         name="from"
         type="datetime-local"
         label="From"
+        className="max-md:col-span-2"
         defaultValue={values.from}
         error={errors.from}
       />
@@ -75,6 +76,7 @@ export function ActivityFilter({ values, errors, cameras }: ActivityFilterProps)
         name="to"
         type="datetime-local"
         label="To"
+        className="max-md:col-span-2"
         defaultValue={values.to}
         error={errors.to}
       />

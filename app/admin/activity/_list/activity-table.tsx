@@ -1,6 +1,6 @@
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
 import type { ActivityView } from '@/lib/audit/activity-view';
-import { activitySentence, viaWords } from './activity-words';
+import { activitySentence, detailWords, viaWords } from './activity-words';
 import { LocalTime } from './local-time';
 import { timeWords } from './time-words';
 
@@ -18,9 +18,9 @@ export function ActivityTable({
       <TableHead>
         <Row>
           <HeadCell className="w-44">When</HeadCell>
-          <HeadCell className="w-56">Who</HeadCell>
+          <HeadCell className="w-64">Who</HeadCell>
           <HeadCell>What</HeadCell>
-          <HeadCell className="w-40">From where</HeadCell>
+          <HeadCell className="w-44">From where</HeadCell>
         </Row>
       </TableHead>
       <TableBody className="max-md:block">
@@ -61,7 +61,7 @@ function What({ entry, nowMs }: { readonly entry: ActivityView; readonly nowMs: 
       <span className={entry.goesOn ? 'text-live' : undefined}>{before}</span>
       {name !== null && <span className="font-medium">{name}</span>}
       {after}
-      {entry.detail !== null && <span className="text-muted">: {entry.detail}</span>}
+      {entry.detail !== null && <span className="text-muted">: {detailWords(entry.detail)}</span>}
     </>
   );
 }

@@ -82,10 +82,17 @@ export function durationWords(ms: number): string {
   return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`;
 }
 
+/** What was different, as the end of a sentence. */
+export function detailWords(detail: string): string {
+  if (!detail.endsWith('.')) return detail;
+  return detail.charAt(0).toLowerCase() + detail.slice(1, -1);
+}
+
 /** What let them in, where that is no log-in. */
 export const viaWords: Readonly<Record<Via, string | null>> = {
   session: null,
-  token: 'token',
+  // The name tells.
+  token: null,
   kiosk: 'kiosk link',
   share: 'share link',
   server: null,

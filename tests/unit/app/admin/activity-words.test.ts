@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { activitySentence, durationWords } from '@/app/admin/activity/_list/activity-words';
+import {
+  activitySentence,
+  detailWords,
+  durationWords,
+} from '@/app/admin/activity/_list/activity-words';
 import { activityKinds } from '@/lib/activity/activity';
 import type { ActivityView } from '@/lib/audit/activity-view';
 
@@ -42,6 +46,11 @@ describe('activitySentence', () => {
 
   it.each(activityKinds)('has a sentence without gaps for %s', (kind) => {
     expect(said({ kind })).toMatch(/^[a-z][^{}]+$/i);
+  });
+
+  it('ends with what was different, whether that was noted as words or as a sentence', () => {
+    expect(detailWords('renamed from “Door”')).toBe('renamed from “Door”');
+    expect(detailWords('With a password.')).toBe('with a password');
   });
 
   it.each([
