@@ -1,4 +1,5 @@
 import type { TokenScope } from './actor';
+import type { KnownCamera } from './known-cameras';
 
 /** An API token as it is stored. The token itself is kept nowhere. */
 export interface ApiToken {
@@ -18,13 +19,6 @@ export interface ApiToken {
   readonly lastAddress: string | null;
 }
 
-/** A camera as lists name it. */
-export interface NamedCamera {
-  readonly id: string;
-  readonly slug: string;
-  readonly name: string;
-}
-
 /** A token as people see it; times are ISO 8601. */
 export interface ApiTokenView {
   readonly id: string;
@@ -32,7 +26,7 @@ export interface ApiTokenView {
   readonly owner: { readonly id: string; readonly username: string };
   readonly scopes: readonly TokenScope[];
   /** Null for all that its owner may see. Without those that the reader may not see. */
-  readonly cameras: readonly Omit<NamedCamera, 'id'>[] | null;
+  readonly cameras: readonly Omit<KnownCamera, 'id'>[] | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly isExpired: boolean;

@@ -4,11 +4,12 @@ import { hashOfToken, newSecretToken } from '@/lib/secrets/secret-token';
 import type { z } from 'zod';
 import { AccessError } from './access-error';
 import type { Actor } from './actor';
-import type { ApiTokenView, NamedCamera, NewApiToken } from './api-token';
+import type { ApiTokenView, NewApiToken } from './api-token';
 import { apiTokenInput } from './api-token-input';
 import type { ApiTokenStore, TokenWithOwner } from './api-token-store';
 import { permitPerson } from './auth-error';
 import { doerOf } from './doer';
+import type { KnownCamera } from './known-cameras';
 import { passPrefixes } from './pass-admission';
 
 /** Of one person's. */
@@ -19,7 +20,7 @@ const mostNames = 3;
 export interface ApiTokensOptions {
   readonly store: ApiTokenStore;
   /** The cameras that somebody may see. */
-  readonly camerasOf: (actor: Actor) => readonly NamedCamera[];
+  readonly camerasOf: (actor: Actor) => readonly KnownCamera[];
   readonly activity: ActivityRecorder;
   readonly clock: { now(): number };
   readonly log: Log;

@@ -115,6 +115,7 @@ describe('pages', () => {
       '/admin/activity',
     ],
     '/account',
+    ...['/account/tokens', '/cameras/gate/elsewhere', '/cameras/none/elsewhere'],
     ...['/walls', '/walls/new', '/walls/gate', '/walls/gate/edit', '/walls/gate/delete'],
   ];
 

@@ -3,6 +3,7 @@ import { PageHead } from '@/app/_ui/page-head';
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
 import { NewToken } from './_form/new-token';
+import { BackToAccount } from './_list/back-to-account';
 import { TokenTable } from './_list/token-table';
 
 export const metadata: Metadata = { title: 'API tokens' };
@@ -19,6 +20,7 @@ export default async function TokensPage() {
     <>
       <PageHead
         title="API tokens"
+        back={<BackToAccount />}
         note="A token lets a program in on your behalf, without your password. It never sees more than you do."
       />
       {own.length > 0 && <TokenTable label="Your tokens" tokens={own} nowMs={nowMs} />}

@@ -41,7 +41,7 @@ export async function makeAddress(
     revalidatePath('/account/tokens');
     const origin = requestAddress(await headers());
     const snippets = snippetsFor(known, { origin, slug: found.camera.slug, name, token });
-    return { kind: 'made', tokenName: view.name, snippets };
+    return { kind: 'made', tokenName: view.name, expiresAt: view.expiresAt, snippets };
   } catch (error) {
     const { errors, message = Object.values(errors)[0] } = refusalOf(error);
     return { kind: 'refused', message: message ?? 'This was refused.' };

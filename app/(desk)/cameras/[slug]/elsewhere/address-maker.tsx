@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { controlClass } from '@/app/_ui/field';
 import { Notice } from '@/app/_ui/notice';
+import { dayWords } from '@/app/admin/kiosks/_list/time-words';
 import { terms, type AddressState, type MakeAddress } from './address-state';
 import type { ProgramWords } from './viewer-programs';
 
@@ -69,8 +70,9 @@ function Outcome({
       return (
         <>
           <Notice tone="done">
-            Copy this now: it is not shown again. Whoever has it can watch “{cameraName}”, until you
-            revoke the token “{state.tokenName}” under{' '}
+            Copy this now: it is not shown again. Whoever has it can watch “{cameraName}”
+            {state.expiresAt !== null && ` until ${dayWords(state.expiresAt)}, or`} until you revoke
+            the token “{state.tokenName}” under{' '}
             <Link href="/account/tokens" className="underline">
               API tokens
             </Link>

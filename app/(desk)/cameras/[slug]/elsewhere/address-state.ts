@@ -4,7 +4,13 @@ import type { Snippet } from './viewer-programs';
 export type AddressState =
   | { readonly kind: 'untouched' }
   /** With the token in them, which nobody will be told again. */
-  | { readonly kind: 'made'; readonly tokenName: string; readonly snippets: readonly Snippet[] }
+  | {
+      readonly kind: 'made';
+      readonly tokenName: string;
+      /** ISO 8601; null for when it is revoked. */
+      readonly expiresAt: string | null;
+      readonly snippets: readonly Snippet[];
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 export type MakeAddress = (state: AddressState, form: FormData) => Promise<AddressState>;
