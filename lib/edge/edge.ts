@@ -105,7 +105,7 @@ function refusalOf(
   { servedNames }: EdgeOptions,
 ): Refusal | undefined {
   const { headers } = request;
-  if (!path.startsWith('/')) return refusals.badAddress;
+  if (!path.startsWith('/') || !isEncoded(path)) return refusals.badAddress;
   if (path !== healthPath) {
     if (hostName === undefined) return refusals.badHost;
     const isServed = !servedNames || servedNames.has(hostName) || isLocalName(hostName);
@@ -115,6 +115,16 @@ function refusalOf(
   const limit = bodyLimitOf(path);
   const announced = Number(headers['content-length'] ?? 0);
   return limit !== undefined && announced > limit ? tooLarge(limit) : undefined;
+}
+
+/** Next would answer what it cannot decode as an error of its own. */
+function isEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function makingOf({ method = '', headers }: IncomingMessage): Making {

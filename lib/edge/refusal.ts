@@ -14,7 +14,7 @@ export const refusals = {
   badAddress: {
     status: 400,
     code: 'bad-address',
-    message: 'The request’s address must be a path that starts with a slash.',
+    message: 'The request’s address must be a path that starts with a slash, in UTF-8.',
   },
   badHost: {
     status: 400,

@@ -99,6 +99,7 @@ test('a picture is for other sites’ pages only where it carries its own permis
 
 test.each([
   [{ path: 'http://cams.example/' }, 400],
+  [{ path: '/walls/%ff' }, 400],
   [{ headers: { Host: 'a b' } }, 400],
   [{ headers: { Host: 'other.example' } }, 421],
   [{ headers: { Host: 'cams.example' } }, 200],
