@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addCameras, openAdminContext, patienceMs } from './browser';
+import { expectGoodPage } from './good-page';
 import { openRealTabs } from './real-tabs';
 import { setStage } from './stage';
 import { untilTileSays } from './tiles';
@@ -49,6 +50,7 @@ test('who looks at a wall is seen to watch it, until the tab is hidden; filters 
   expect(await what.allInnerTexts()).toEqual([expect.stringMatching(/added Yard/)]);
   const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   expect(new URL(page.url()).searchParams.get('zone')).toBe(zone);
+  await expectGoodPage(page);
 
   await page.getByLabel('Text', { exact: true }).fill('nothing has this');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
