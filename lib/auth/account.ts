@@ -89,7 +89,8 @@ export class Account {
       throw new AccessError('not-found', 'There is no such session: it may have ended.');
     await sessions.end(session.id);
     const { device, address } = sessionView(session, person.sessionId);
-    const detail = address === null ? `${device}.` : `${device}, from ${address}.`;
+    // A name, not a sentence: nothing makes its first letter small.
+    const detail = address === null ? device : `${device}, from ${address}`;
     await activity.record({ kind: 'session-ended', by: doerOf(person), detail });
   }
 

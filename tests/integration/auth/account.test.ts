@@ -211,7 +211,7 @@ describe('the sessions', () => {
     expect(fixture.ended).toEqual([{ sessionId: there.actor.sessionId, userId }]);
     expect(fixture.notes.at(-1)).toMatchObject({
       kind: 'session-ended',
-      detail: 'Test, from 10.0.0.7.',
+      detail: 'Test, from 10.0.0.7',
     });
   });
 
