@@ -131,7 +131,13 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     needs: 'person',
     args: ['{made}', true],
   },
-  'admin/users/actions.ts signPersonOut': { role: 'admin', needs: 'person', args: ['{made}'] },
+  // Sessions come and go by looking, so they do not count as what is stored.
+  'admin/users/actions.ts signPersonOut': {
+    role: 'admin',
+    needs: 'person',
+    args: ['{made}'],
+    cannotSucceed: true,
+  },
   'admin/users/actions.ts updatePerson': {
     role: 'admin',
     needs: 'person',
