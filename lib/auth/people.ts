@@ -32,6 +32,8 @@ export interface PeopleOptions {
   readonly activity: ActivityRecorder;
   readonly clock: { now(): number };
   readonly log: Log;
+  /** False where people log in through a provider alone: whom it lets in is there by that. */
+  readonly passwords: boolean;
   /** Somebody is gone, and with them what was theirs alone. */
   readonly onRemoved: () => Promise<void>;
 }
@@ -69,6 +71,7 @@ export class People {
    */
   async create(actor: Actor | null, input: unknown): Promise<PersonMade> {
     const admin = permitPerson(actor, 'admin');
+    this.#refuseWithoutPasswords();
     const { username, role, cameras = 'all' } = validate(newPersonInput, input);
     return this.#turns.take(async () => {
       const { store, grants, log } = this.#options;
@@ -130,6 +133,7 @@ export class People {
    */
   async makePasswordLink(actor: Actor | null, id: string): Promise<PasswordLinkMade> {
     const admin = permitPerson(actor, 'admin');
+    this.#refuseWithoutPasswords();
     if (admin.userId === id) throw new AccessError('invalid', ownPasswordSentence);
     return this.#turns.take(async () => {
       const person = await this.#known(id);
@@ -163,6 +167,10 @@ export class People {
     const person = await this.#options.store.find(id, this.#now());
     if (person) return person;
     throw new AccessError('not-found', 'There is no such person: they may have been deleted.');
+  }
+
+  #refuseWithoutPasswords(): void {
+    if (!this.#options.passwords) throw new AccessError('invalid', noPasswordsSentence);
   }
 
   async #refuseTaken(username: string, id: string): Promise<void> {
@@ -208,6 +216,8 @@ export class People {
   }
 }
 
+const noPasswordsSentence =
+  'Nobody has a password here: people log in through the provider, and are listed once they have.';
 const ownPasswordSentence = 'Change your own password on your account’s page.';
 
 function lastAdmin(): AccessError {

@@ -37,11 +37,11 @@ export interface StartedPeople {
 export function startPeople(parts: PeopleParts): StartedPeople {
   const { database, auth, directory, grants, streams, walls, homeWalls, clock, log } = parts;
   const { activity } = parts;
-  const { sessions, wayIn } = auth;
+  const { sessions, wayIn, passwords } = auth;
   const store = new PeopleStore(database.prisma);
   directory.onChange(() => grants.keepOnly(new Set(directory.cameras.map(({ id }) => id))));
   const people = new People({
-    ...{ store, grants, sessions, activity, clock, log },
+    ...{ store, grants, sessions, passwords, activity, clock, log },
     cameras: directory,
     onRemoved: async () => {
       await walls.load();
@@ -50,8 +50,7 @@ export function startPeople(parts: PeopleParts): StartedPeople {
     },
   });
   const passwordLinks = new PasswordLinks({
-    ...{ sessions, wayIn, activity, clock, log },
-    passwords: auth.passwords,
+    ...{ sessions, wayIn, passwords, activity, clock, log },
     store: new PasswordLinkStore(database.prisma),
   });
   const cameraViewers = new CameraViewers({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { passwordLinkMs } from '@/lib/auth/people';
+import { hashOfToken } from '@/lib/secrets/secret-token';
 import { origin, password } from './auth-fixture';
 import { openPeople, type PeopleFixture } from './people-fixture';
 
@@ -50,7 +51,15 @@ test('no link opens anything where people log in through the provider alone', as
   await fixture.close();
   fixture = await openPeople({ passwords: false });
   ada = await fixture.actor('Ada', 'admin');
-  const { token } = await newcomer();
+  await expect(newcomer()).rejects.toThrow('through the provider');
+  const { id } = await fixture.addUser('Vic', 'viewer');
+  const making = fixture.people.makePasswordLink(ada, id);
+  await expect(making).rejects.toThrow('through the provider');
+  const token = 'fwl_left-over';
+  const expiresAt = new Date(fixture.clock.now() + 1_000);
+  await fixture.database.prisma.passwordLink.create({
+    data: { userId: id, tokenHash: hashOfToken(token), expiresAt },
+  });
   expect(await fixture.links.personOf(token)).toBeNull();
   expect(await choose(token)).toEqual({ kind: 'over' });
 });

@@ -44,14 +44,22 @@ export async function openPeople({ passwords = true } = {}): Promise<PeopleFixtu
   const grants = new Grants(new GrantStore(prisma), () => void (reviews += 1));
   const store = new PeopleStore(prisma);
   const { sessions, wayIn } = auth.auth;
-  const shared = { store, grants, cameras, sessions, activity, clock: auth.clock, log: silentLog };
+  const shared = {
+    passwords,
+    store,
+    grants,
+    cameras,
+    sessions,
+    activity,
+    clock: auth.clock,
+    log: silentLog,
+  };
   return {
     ...auth,
     people: new People({ ...shared, onRemoved: () => Promise.resolve(void (removals += 1)) }),
     links: new PasswordLinks({
       ...shared,
       wayIn,
-      passwords,
       store: new PasswordLinkStore(prisma),
     }),
     viewers: new CameraViewers(shared),
