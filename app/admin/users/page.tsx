@@ -10,15 +10,22 @@ export const metadata: Metadata = { title: 'People' };
 
 export default async function PeoplePage() {
   const actor = await requirePageActor('/admin/users', 'admin');
-  const { people, clock } = runtime();
+  const { people, clock, auth } = runtime();
   return (
     <>
-      <PageHead title="People" note="Who may log in, and which cameras each may see.">
-        <ButtonLink href="/admin/users/new" tone="primary">
-          <PlusIcon />
-          Add person
-        </ButtonLink>
-      </PageHead>
+      {auth.passwords ? (
+        <PageHead title="People" note="Who may log in, and which cameras each may see.">
+          <ButtonLink href="/admin/users/new" tone="primary">
+            <PlusIcon />
+            Add person
+          </ButtonLink>
+        </PageHead>
+      ) : (
+        <PageHead
+          title="People"
+          note="Who has logged in through the provider, and which cameras each may see."
+        />
+      )}
       <PersonTable people={await people.list(actor)} ownId={actor.userId} nowMs={clock.now()} />
     </>
   );

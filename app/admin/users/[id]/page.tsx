@@ -20,7 +20,7 @@ export default async function EditPersonPage({ params }: Props) {
   const { id } = await params;
   const actor = await requirePageActor(`/admin/users/${encodeURIComponent(id)}`, 'admin');
   const person = await personOr404(actor, id);
-  const { registry, clock } = runtime();
+  const { registry, clock, auth } = runtime();
   const cameras = registry.summaries(actor).map(({ slug, name }) => ({ slug, name }));
   const isSelf = person.id === actor.userId;
   return (
@@ -42,7 +42,12 @@ export default async function EditPersonPage({ params }: Props) {
         values={valuesOfPerson(person)}
         cameras={cameras}
       />
-      <PersonAccess person={person} isSelf={isSelf} nowMs={clock.now()} />
+      <PersonAccess
+        person={person}
+        isSelf={isSelf}
+        passwords={auth.passwords}
+        nowMs={clock.now()}
+      />
     </>
   );
 }

@@ -10,9 +10,12 @@ import { logInWords } from './person-words';
 export function PersonAccess({
   person,
   isSelf,
+  passwords,
   nowMs,
 }: {
   readonly person: PersonView;
+  /** False where people log in through a provider alone. */
+  readonly passwords: boolean;
   /** Whether it is who looks at it. */
   readonly isSelf: boolean;
   /** Milliseconds since the epoch. */
@@ -21,18 +24,22 @@ export function PersonAccess({
   const { id, disabled, sessionCount, logIn } = person;
   return (
     <div className="mt-10 max-w-2xl divide-y divide-line border-y border-line">
-      <Part
-        title="Password"
-        words={isSelf ? 'You change your own password on your account’s page.' : logInWords(person)}
-      >
-        {isSelf ? (
-          <ButtonLink href="/account">Your account</ButtonLink>
-        ) : (
-          <ButtonLink href={`/admin/users/${id}/password`} prefetch={false}>
-            {logIn.hasPassword ? 'Reset password' : 'New link'}
-          </ButtonLink>
-        )}
-      </Part>
+      {passwords && (
+        <Part
+          title="Password"
+          words={
+            isSelf ? 'You change your own password on your account’s page.' : logInWords(person)
+          }
+        >
+          {isSelf ? (
+            <ButtonLink href="/account">Your account</ButtonLink>
+          ) : (
+            <ButtonLink href={`/admin/users/${id}/password`} prefetch={false}>
+              {logIn.hasPassword ? 'Reset password' : 'New link'}
+            </ButtonLink>
+          )}
+        </Part>
+      )}
       <Part title="Sessions" words={sessionWords(person, nowMs)}>
         {sessionCount > 0 && (
           <ActForm act={signPersonOut.bind(null, id)} label="Sign out everywhere" />
