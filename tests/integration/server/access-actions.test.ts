@@ -87,7 +87,7 @@ describe('called without its page,', () => {
     },
   );
 
-  test.each(actions(({ needs }) => needs === 'own-wall'))(
+  test.each(actions(({ needs }) => needs === 'own-wall' || needs === 'token'))(
     '%s changes nothing of what is somebody else’s',
     async (name) => {
       expect(await changes(name, other)).toBe(false);

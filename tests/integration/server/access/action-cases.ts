@@ -8,7 +8,14 @@ export interface ActionCase {
   readonly args: readonly unknown[];
   /** What must be there first, made afresh each time through the API. */
   readonly needs?:
-    'camera' | 'pushed-camera' | 'shared-wall' | 'own-wall' | 'kiosk' | 'share' | 'person';
+    | 'camera'
+    | 'pushed-camera'
+    | 'shared-wall'
+    | 'own-wall'
+    | 'token'
+    | 'kiosk'
+    | 'share'
+    | 'person';
   /** Whether it is refused also to who may, since what it needs cannot be there. */
   readonly cannotSucceed?: boolean;
 }
@@ -39,6 +46,19 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     cannotSucceed: true,
   },
   '(desk)/account/actions.ts signOutEverywhere': { role: 'viewer', args: [], cannotSucceed: true },
+  '(desk)/account/tokens/actions.ts createToken': {
+    role: 'viewer',
+    args: [untouched, form({ name: 'Panel', scopes: 'read', covers: 'all' })],
+  },
+  '(desk)/account/tokens/actions.ts revokeToken': {
+    role: 'viewer',
+    needs: 'token',
+    args: [form({ id: '{made}' })],
+  },
+  '(desk)/cameras/[slug]/elsewhere/actions.ts makeAddress': {
+    role: 'viewer',
+    args: ['gate', 'vlc', { kind: 'untouched' }, form({ days: '' })],
+  },
   '(desk)/walls/actions.ts createWall': { role: 'viewer', args: [untouched, form(wallFields)] },
   '(desk)/walls/actions.ts updateWall': {
     role: 'viewer',

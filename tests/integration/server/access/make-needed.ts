@@ -9,6 +9,7 @@ const made = z.object({
   kiosk: z.object({ id: z.string() }).optional(),
   share: z.object({ id: z.string() }).optional(),
   user: z.object({ id: z.string() }).optional(),
+  token: z.object({ id: z.string() }).optional(),
 });
 
 /** Makes what an action needs. @returns its slug or id */
@@ -19,8 +20,8 @@ export async function makeNeeded(
 ): Promise<string> {
   const answer = await ask(need, administrator, viewer);
   if (answer.status !== 201) throw new Error(`No ${need}: ${answer.status}`);
-  const { camera, wall, kiosk, share, user } = made.parse(await answer.json());
-  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? user?.id ?? '';
+  const { camera, wall, kiosk, share, user, token } = made.parse(await answer.json());
+  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? user?.id ?? token?.id ?? '';
 }
 
 async function ask(
@@ -40,6 +41,8 @@ async function ask(
       return administrator.post('/api/walls', { name: 'Needed', isShared: true });
     case 'own-wall':
       return viewer.post('/api/walls', { name: 'Needed' });
+    case 'token':
+      return viewer.post('/api/tokens', { name: 'Needed', scopes: ['read'] });
     case 'kiosk':
       return administrator.post('/api/kiosks', { name: 'Needed' });
     case 'person':

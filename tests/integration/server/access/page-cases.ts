@@ -17,6 +17,13 @@ export interface PageCase {
 /** Every page of `app`, by its folder as the address has it. */
 export const pageCases: Readonly<Record<string, PageCase>> = {
   '/': { role: 'viewer', path: '/' },
+  '/account/tokens': { role: 'viewer', path: '/account/tokens' },
+  // Nobody else's token exists for a viewer; there is none of this name.
+  '/account/tokens/[id]/revoke': {
+    role: 'viewer',
+    path: '/account/tokens/none/revoke',
+    status: 404,
+  },
   '/admin/cameras': { role: 'admin', path: '/admin/cameras' },
   '/admin/cameras/[slug]': { role: 'admin', path: '/admin/cameras/gate' },
   '/admin/cameras/[slug]/delete': { role: 'admin', path: '/admin/cameras/gate/delete' },
@@ -35,6 +42,11 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   '/admin/users/[id]/password': { role: 'admin', path: '/admin/users/{person}/password' },
   '/admin/users/new': { role: 'admin', path: '/admin/users/new' },
   '/cameras/[slug]': { role: 'viewer', path: '/cameras/gate', isOfCamera: true },
+  '/cameras/[slug]/elsewhere': {
+    role: 'viewer',
+    path: '/cameras/gate/elsewhere',
+    isOfCamera: true,
+  },
   '/kiosk': { role: 'stranger', path: '/kiosk', status: 404 },
   '/kiosk/[token]': { role: 'stranger', path: '/kiosk/fwk_none', status: 404 },
   '/login': { role: 'stranger', path: '/login' },
