@@ -17,6 +17,7 @@ export interface PageCase {
 /** Every page of `app`, by its folder as the address has it. */
 export const pageCases: Readonly<Record<string, PageCase>> = {
   '/': { role: 'viewer', path: '/' },
+  '/account': { role: 'viewer', path: '/account' },
   '/account/tokens': { role: 'viewer', path: '/account/tokens' },
   // Nobody else's token exists for a viewer; there is none of this name.
   '/account/tokens/[id]/revoke': {
@@ -24,6 +25,7 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     path: '/account/tokens/none/revoke',
     status: 404,
   },
+  '/admin/activity': { role: 'admin', path: '/admin/activity' },
   '/admin/cameras': { role: 'admin', path: '/admin/cameras' },
   '/admin/cameras/[slug]': { role: 'admin', path: '/admin/cameras/gate' },
   '/admin/cameras/[slug]/delete': { role: 'admin', path: '/admin/cameras/gate/delete' },
