@@ -38,7 +38,7 @@ export interface OpenidProvider {
 }
 
 export interface OpenidProviderOptions {
-  /** Whether claims are in the ID token too, or with the userinfo endpoint alone. */
+  /** Whether claims are in the ID token, without a userinfo endpoint, or at that endpoint alone. */
   readonly claimsInIdToken?: boolean;
 }
 
@@ -120,7 +120,7 @@ function createProvider(
     },
     conformIdTokenClaims: !claimsInIdToken,
     cookies: { keys: ['only for tests'] },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: !claimsInIdToken } },
     jwks: { keys: [key] },
     pkce: { required: () => true },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },

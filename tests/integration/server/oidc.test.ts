@@ -252,6 +252,8 @@ test('a provider that is down disturbs neither the start nor passwords', async (
 
 describe('instead of passwords', () => {
   beforeEach(async () => {
+    await provider.stop();
+    provider = await startOpenidProvider({ claimsInIdToken: true });
     provider.accounts.set('first', { preferred_username: 'rosa', groups: 'operators' });
     provider.accounts.set('viewer', { preferred_username: 'sara' });
     const env = { ...provider.env, PASSWORD_LOG_IN: 'false', OIDC_ADMIN_GROUP: 'operators' };
@@ -259,6 +261,7 @@ describe('instead of passwords', () => {
   });
   afterEach(() => framewall.discard());
 
+  // With a provider that has everything in the ID token.
   test('the first to get in is one of the administrators, and the last one stays it', async () => {
     const stranger = new Visitor(framewall.url);
     const page = await (await stranger.get('/login')).text();
