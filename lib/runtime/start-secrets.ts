@@ -1,4 +1,5 @@
 import { CameraSecretStore } from '@/lib/cameras/camera-secret-store';
+import { DataFolderError } from '@/lib/db/data-folder';
 import type { Database } from '@/lib/db/database';
 import { forgetDeleted, mayHoldDeleted } from '@/lib/db/forget-deleted';
 import type { Env } from '@/lib/env/env';
@@ -25,7 +26,7 @@ export async function startSecrets(
   { database, log }: { readonly database: Database; readonly log: Log },
 ): Promise<SecretBox> {
   learnOwnSecrets(env);
-  const keys = keyRingOf(env);
+  const keys = readableKeyRing(env);
   const box = new SecretBox(keys);
   const { sealed, unreadable } = await new CameraSecretStore(database.prisma, box).sealAll();
   if (sealed > 0) log.info('Stored passwords were sealed.', { secrets: sealed });
@@ -38,6 +39,18 @@ export async function startSecrets(
     );
   }
   return box;
+}
+
+/**
+ * A key file that is there and cannot be read is not written over: that would lose the key.
+ * @throws {DataFolderError}
+ */
+function readableKeyRing(env: Env): KeyRing {
+  try {
+    return keyRingOf(env);
+  } catch (cause) {
+    throw new DataFolderError(env.storage.dataFolder, { cause });
+  }
 }
 
 /** None of them is in any line of the log. */
