@@ -56,7 +56,7 @@ test('who looks at a wall is seen to watch it, until the tab is hidden; filters 
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByText('Nothing that was noted matches.').waitFor();
   await page.getByRole('link', { name: 'Show everything' }).click();
-  await page.getByText('logged in').first().waitFor();
+  await what.filter({ hasText: 'logged in' }).first().waitFor();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^framewall-activity-.*\.csv$/);

@@ -153,7 +153,7 @@ test('the page filters without a script, and leads to the file of what it shows'
   const text = await page.text();
   expect(text).toContain('Top roof');
   expect(text).toContain('renamed from');
-  expect(text).not.toContain('logged in');
+  expect(text).not.toContain('failed to log in');
   expect(text).toContain('/api/activity/export?who=ada&amp;kind=changes');
   const wrong = await (await administrator.get('/admin/activity?from=soon')).text();
   expect(wrong).toContain('Give a day and time');
