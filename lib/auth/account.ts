@@ -62,10 +62,13 @@ export class Account {
     await this.#requirePassword(person, user, present, origin.address);
     if (await verifyPassword(user.passwordHash, password))
       throw invalid({ password: 'This is the present password. Choose another one.' });
-    const changed = await users.setPassword(user.id, await hashPassword(password));
+    const passwordHash = await hashPassword(password);
+    // An administrator may have taken the present one away while it was being compared.
+    const changed = await users.setPassword(user.id, user.passwordHash, passwordHash);
     if (!changed) throw new AuthError('unauthenticated');
     const ended = await sessions.endOthers(user.id, person.sessionId);
     const renewed = await sessions.renew(person.sessionId, changed, origin, 'password');
+    if (!renewed) throw new AuthError('unauthenticated');
     log.info('password changed', { username: user.username, address: origin.address });
     const detail = ended === 0 ? undefined : `${countWords(ended)} ended with it.`;
     await activity.record({ kind: 'password-changed', by: doerOf(person), detail });

@@ -25,7 +25,8 @@ export function createSessionStore(database: PrismaClient): SessionStore {
       await database.session.updateMany({ where, data: { ...use } });
     },
     endAt: async (id, expiresAt) => {
-      await database.session.updateMany({ where: { id }, data: { expiresAt } });
+      const { count } = await database.session.updateMany({ where: { id }, data: { expiresAt } });
+      return count > 0;
     },
     listOfUser: async (userId) => {
       const rows = await database.session.findMany({

@@ -124,15 +124,20 @@ export class Sessions {
    * Begins a new session in place of one. Pages of the same browser that are open must not find
    * themselves without either, so the old one ends a second later: streams are told that their person
    * goes on.
+   * @returns null where it has been ended meanwhile: nobody goes on then
    */
   async renew(
     sessionId: string,
     user: User,
     origin: Pick<RequestOrigin, 'address' | 'userAgent'>,
     method: LogInMethod,
-  ): Promise<OpenedSession> {
+  ): Promise<OpenedSession | null> {
     const opened = await this.open(user, origin, method);
-    await this.#store.endAt(sessionId, new Date(this.#clock.now() + renewalLimitMs));
+    const endsAt = new Date(this.#clock.now() + renewalLimitMs);
+    if (!(await this.#store.endAt(sessionId, endsAt))) {
+      await this.end(opened.actor.sessionId);
+      return null;
+    }
     this.#clock.setTimer(() => {
       this.#events.publish({ sessionId, userId: user.id, isRenewed: true });
       // What cannot be removed has run out by itself, and is cleared away at a log-in.

@@ -34,8 +34,11 @@ export interface UserStore {
   createFirst(user: NewUser): Promise<User | null>;
   /** @returns null where there is no such user. */
   update(id: string, change: UserChange): Promise<User | null>;
-  /** Takes the link away by which they could choose another one. @returns null as `update` */
-  setPassword(id: string, passwordHash: string): Promise<User | null>;
+  /**
+   * In place of one password, if it still is theirs. Takes the link away by which they could choose
+   * another one. @returns null where somebody has changed it meanwhile, or there is no such user
+   */
+  setPassword(id: string, beforeHash: string, passwordHash: string): Promise<User | null>;
 }
 
 /** How somebody came to a session. */
@@ -79,7 +82,8 @@ export interface SessionStore {
    * @param endingBy those that end by then are on their way out, and stay so
    */
   touch(ids: readonly string[], use: SessionUse, endingBy: Date): Promise<void>;
-  endAt(id: string, expiresAt: Date): Promise<void>;
+  /** @returns false where it had ended before */
+  endAt(id: string, expiresAt: Date): Promise<boolean>;
   /** @returns whose it was; null where it had ended before. */
   remove(id: string): Promise<{ readonly userId: string } | null>;
   removeOfUser(userId: string): Promise<void>;

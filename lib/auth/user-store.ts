@@ -17,14 +17,8 @@ export function createUserStore(database: PrismaClient): UserStore {
       nullOn('P2025', async () =>
         userOf(await database.user.update({ where: { id }, data: { ...change } })),
       ),
-    setPassword: (id, passwordHash) =>
-      nullOn('P2025', async () => {
-        const [row] = await database.$transaction([
-          database.user.update({ where: { id }, data: { passwordHash } }),
-          database.passwordLink.deleteMany({ where: { userId: id } }),
-        ]);
-        return userOf(row);
-      }),
+    setPassword: (id, beforeHash, passwordHash) =>
+      setPassword(database, id, { beforeHash, passwordHash }),
   };
 }
 
@@ -37,6 +31,20 @@ function createFirst(database: PrismaClient, user: NewUser): Promise<User | null
     // Or two of them could each see an empty table.
     { isolationLevel: Prisma.TransactionIsolationLevel.Serializable },
   );
+}
+
+/** A hash has a salt of its own, so the link goes only where this very change was made. */
+async function setPassword(
+  database: PrismaClient,
+  id: string,
+  { beforeHash, passwordHash }: { readonly beforeHash: string; readonly passwordHash: string },
+): Promise<User | null> {
+  const { user, passwordLink } = database;
+  const [{ count }] = await database.$transaction([
+    user.updateMany({ where: { id, passwordHash: beforeHash }, data: { passwordHash } }),
+    passwordLink.deleteMany({ where: { userId: id, user: { passwordHash } } }),
+  ]);
+  return count > 0 ? userOrNull(await user.findUnique({ where: { id } })) : null;
 }
 
 function newRow({ username, passwordHash, role }: NewUser): Prisma.UserCreateInput {

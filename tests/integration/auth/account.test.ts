@@ -145,12 +145,45 @@ describe('changing the password', () => {
     auth.sessions.open = async (...args) => {
       if (isFirst) {
         isFirst = false;
-        await users.setPassword(actor.userId, 'another hash');
+        await users.update(actor.userId, { passwordHash: 'another hash' });
       }
       return open(...args);
     };
     expect(await logIn(password)).toBe('wrong');
     expect(await auth.account.sessions(actor)).toHaveLength(1);
+  });
+});
+
+describe('a change of password that something else overtakes', () => {
+  test('does not bring back a password that an administrator has just taken away', async () => {
+    const { id: userId } = await fixture.addUser('anna', 'viewer');
+    const here = await fixture.enter('anna');
+    const { auth, users, database } = fixture;
+    const setPassword = users.setPassword.bind(users);
+    users.setPassword = async (...args) => {
+      await users.update(userId, { passwordHash: null });
+      const link = { userId, tokenHash: 'x', expiresAt: new Date(4e12) };
+      await database.prisma.passwordLink.create({ data: link });
+      await auth.sessions.endAll(userId);
+      return setPassword(...args);
+    };
+    await expect(change(here.actor)).rejects.toThrow(AuthError);
+    expect(await users.find(userId)).toMatchObject({ passwordHash: null });
+    expect(await database.prisma.passwordLink.count()).toBe(1);
+    expect(await database.prisma.session.count()).toBe(0);
+  });
+
+  test('opens no new session for one that was ended while it went on', async () => {
+    const { id: userId } = await fixture.addUser('anna', 'viewer');
+    const here = await fixture.enter('anna');
+    const { auth, database } = fixture;
+    const endOthers = auth.sessions.endOthers.bind(auth.sessions);
+    auth.sessions.endOthers = async (...args) => {
+      await auth.sessions.endAll(userId);
+      return endOthers(...args);
+    };
+    await expect(change(here.actor)).rejects.toThrow(AuthError);
+    expect(await database.prisma.session.count()).toBe(0);
   });
 });
 
