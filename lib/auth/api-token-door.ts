@@ -52,8 +52,7 @@ export class TokenDoor implements PassAdmission {
     const found = await this.#options.store.findMany(tokenIds);
     const valid = found.filter((one) => !this.#isOver(one));
     const stale = valid.filter((one) => this.#isStale(one));
-    // What cannot be written now is tried again at the next look-up: it ends nobody's stream.
-    if (stale.length > 0) await this.#touch(stale).catch(() => undefined);
+    if (stale.length > 0) await this.#touch(stale);
     return new Map(valid.map(tokenActor).map((actor) => [actor.sessionId, actor]));
   }
 
@@ -67,10 +66,11 @@ export class TokenDoor implements PassAdmission {
     return Math.abs(this.#options.clock.now() - lastUsedMs) >= touchIntervalMs;
   }
 
+  /** What cannot be written now is tried again at the next look-up: a full disk keeps nobody out. */
   async #touch(used: readonly TokenWithOwner[], address?: string): Promise<void> {
     const { store, clock } = this.#options;
     const ids = used.map(({ token }) => token.id);
-    await store.touch(ids, new Date(clock.now()), address);
+    await store.touch(ids, new Date(clock.now()), address).catch(() => undefined);
   }
 }
 

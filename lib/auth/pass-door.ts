@@ -86,11 +86,14 @@ export class PassDoor<Stored extends StoredPass> implements PassAdmission {
     return expiresAt !== null && expiresAt.getTime() <= this.#options.clock.now();
   }
 
-  /** Also where the address is another: two displays may share a link, and take turns at asking. */
+  /**
+   * Also where the address is another: two displays may share a link, and take turns at asking.
+   * What cannot be written now is tried again at the next look-up: a full disk keeps nobody out.
+   */
   async #touch({ id, lastUsedAt }: StoredPass, address: string): Promise<void> {
     const { store, clock } = this.#options;
     const now = clock.now();
     if (Math.abs(now - (lastUsedAt?.getTime() ?? -Infinity)) < touchIntervalMs) return;
-    await store.touch(id, new Date(now), address);
+    await store.touch(id, new Date(now), address).catch(() => undefined);
   }
 }

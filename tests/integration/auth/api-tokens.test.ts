@@ -69,6 +69,12 @@ describe('ApiTokens', () => {
     expect(view).toMatchObject({ name: 'Panel', cameras: null, lastUsedAt: null });
   });
 
+  it('lets its holder in also while the database takes no writes', async () => {
+    const made = await make(vic);
+    await fixture.database.prisma.$executeRawUnsafe('PRAGMA query_only = ON');
+    expect(await letIn(made)).toMatchObject({ username: 'vic' });
+  });
+
   it('shows people their own tokens, and administrators everybody’s', async () => {
     const [one, other] = [await make(vic), await make(ada, { name: 'Other' })];
     const names = (views: readonly ApiTokenView[]) => views.map(({ name }) => name).sort();

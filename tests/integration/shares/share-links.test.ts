@@ -125,6 +125,12 @@ describe('ShareLinks', () => {
     expect(pass).toMatchObject({ mostViewers: 2 });
   });
 
+  it('lets its holder in also while the database takes no writes', async () => {
+    const { token } = await make();
+    await cameras.database.prisma.$executeRawUnsafe('PRAGMA query_only = ON');
+    expect(await door.actorOfToken(token, address)).toMatchObject({ username: 'Neighbour' });
+  });
+
   it('shows how many watch now, and when and from where it was used last', async () => {
     const { link, token } = await make();
     watching.set(shareSessionId(link.id), 4);
