@@ -1,0 +1,246 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startFramewall } from '@/tests/fakes/start-framewall';
+import type { Framewall } from '@/tests/fakes/start-framewall';
+import { visit, Visitor } from '@/tests/fakes/visitor';
+import { addressCanary, canary, canaryCameras } from './canary/canary-cameras';
+import { ListeningVisitor, type HeardAnswer } from './canary/listening-visitor';
+import { startTelltales } from './canary/telltales';
+import { watchProcesses, type SeenProcesses } from './canary/watch-processes';
+import { secretsIn } from './canary/written-forms';
+import { routeCases } from './routes';
+import { SentForm, sendAction } from './access/send-action';
+import { writtenActions } from './access/written-actions';
+import { writtenPages } from './access/page-cases';
+
+/* Secrets of their own in every field there is; then everything is asked for, and none may appear. */
+
+const secrets = new Map<string, string>();
+const heard: HeardAnswer[] = [];
+const slugs: string[] = [];
+/** Ids by what they are of. */
+const ids = new Map<string, string>();
+let framewall: Framewall;
+let telltales: Awaited<ReturnType<typeof startTelltales>>;
+let processes: SeenProcesses;
+let visitors: {
+  administrator: ListeningVisitor;
+  viewer: ListeningVisitor;
+  stranger: ListeningVisitor;
+};
+
+const own = (name: string, value = canary(name)): string => {
+  secrets.set(name, value);
+  return value;
+};
+
+beforeAll(async () => {
+  telltales = await startTelltales();
+  const administrator = { username: 'Ada', password: own('administrator') };
+  framewall = await startFramewall({
+    env: {
+      ADMIN_USERNAME: administrator.username,
+      ADMIN_PASSWORD: administrator.password,
+      NEXTAUTH_SECRET: own('cookie-secret', addressCanary('cookie-secret-that-is-long-enough')),
+      SECRETS_KEY: own('sealing-key', randomBytes(32).toString('base64')),
+      OIDC_ISSUER: 'http://127.0.0.1:1/issuer',
+      OIDC_CLIENT_ID: 'framewall',
+      OIDC_CLIENT_SECRET: own('provider', addressCanary('provider')),
+      ALLOW_COMMAND_SOURCES: 'true',
+      LOG_LEVEL: 'debug',
+    },
+  });
+  processes = watchProcesses(framewall.dataFolder);
+  // What shows a secret once is not listened to.
+  const quiet = await visit(framewall, administrator);
+  await makeEverything(quiet);
+  const listener = (name: string) => new ListeningVisitor(framewall.url, name, heard);
+  visitors = {
+    administrator: await listener('administrator').enter(administrator),
+    viewer: await listener('viewer').enter({ username: 'Vic', password: canary('viewer') }),
+    stranger: listener('stranger'),
+  };
+  secrets.set(
+    'session',
+    /framewall\.session=([^;]+)/.exec(visitors.administrator.cookies)?.[1] ?? '',
+  );
+  expect(secrets.get('session')).not.toBe('');
+}, 120_000);
+
+afterAll(async () => {
+  processes.stop();
+  await framewall.discard();
+  await telltales.stop();
+});
+
+async function makeEverything(quiet: Visitor): Promise<void> {
+  const made = async (where: string, body: object): Promise<Record<string, unknown>> => {
+    const response = await quiet.post(where, body);
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${where}: ${text}`);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+  const token = (name: string, answer: Record<string, unknown>): void => {
+    const [found] = /fw[a-z]_[\w-]{20,}/.exec(JSON.stringify(answer)) ?? [];
+    if (found === undefined) throw new Error(`No token for ${name}: ${JSON.stringify(answer)}`);
+    own(name, found);
+    const id = /"id":"([^"]+)"/.exec(JSON.stringify(answer))?.[1];
+    if (id !== undefined) ids.set(name, id);
+  };
+  for (const camera of canaryCameras(telltales, secrets)) {
+    const answer = JSON.stringify(await made('/api/cameras', camera));
+    slugs.push(/"slug":"([^"]+)"/.exec(answer)?.[1] ?? '');
+  }
+  expect(slugs).toContain('query');
+  await quiet.post('/api/walls', { name: 'Gate', cameras: slugs });
+  token('push-key', await made('/api/cameras/pushed/push-key', {}));
+  token('kiosk', await made('/api/kiosks', { name: 'Hall' }));
+  token('share', await made('/api/shares', { name: 'Guest', camera: 'stream' }));
+  token('api-token', await made('/api/tokens', { name: 'Panel', scopes: ['read', 'manage'] }));
+  const vic = await made('/api/users', { username: 'Vic', role: 'viewer', cameras: 'all' });
+  token('password-link', vic);
+  const person = JSON.stringify(vic);
+  ids.set('users', /"id":"([^"]+)"/.exec(person)?.[1] ?? '');
+  const actions = await writtenActions();
+  const choose = actions.get('password/password-action.ts choosePassword');
+  if (!choose)
+    throw new Error(`There is no way to choose a password: ${[...actions.keys()].join()}`);
+  const password = own('viewer');
+  const fields = new SentForm({
+    token: secrets.get('password-link') ?? '',
+    password,
+    repeat: password,
+  });
+  // Whoever chooses one is logged in with it, and nobody else in that browser.
+  await sendAction(
+    new Visitor(framewall.url),
+    { ...choose, page: `/password/${secrets.get('password-link') ?? ''}` },
+    [{ errors: {} }, fields],
+  );
+}
+
+/** What was heard of a secret that is not in the very request's own address. */
+function leaks(): string[] {
+  return heard.flatMap(({ asked, status, headers, body }) =>
+    secretsIn(`${headers}\n${body}`, secrets)
+      .filter((name) => !asked.includes(secrets.get(name) ?? ''))
+      .map((name) => `${name} in ${status} to ${asked.slice(0, 120)}`),
+  );
+}
+
+const everybody = () => Object.values(visitors);
+
+describe('no secret is told', () => {
+  test('by any page, to anybody', async () => {
+    const pages = await writtenPages();
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      const isOfCamera = page.includes('/cameras/[slug]');
+      const names = isOfCamera ? slugs : ['gate'];
+      for (const name of names) {
+        const kind = /\/(users|kiosks|shares|tokens)\//.exec(page)?.[1] ?? '';
+        const id = ids.get({ kiosks: 'kiosk', shares: 'share', tokens: 'api-token' }[kind] ?? kind);
+        const place = /^\/(kiosk|share|password)\/\[token\]/.exec(page)?.[1] ?? '';
+        const token = secrets.get(place === 'password' ? 'password-link' : place) ?? 'none';
+        const at = page
+          .replace('[slug]', name)
+          .replace('[id]', id ?? 'none')
+          .replace('[token]', token);
+        for (const visitor of everybody()) await visitor.get(at);
+      }
+    }
+    // The pages were there, and about these cameras.
+    const form = heard.find(({ asked }) => asked === 'administrator: GET /admin/cameras/query');
+    expect(form?.status).toBe(200);
+    expect(form?.body).toContain('pwd=••••');
+    expect(leaks()).toEqual([]);
+  }, 300_000);
+
+  test('by a test of any camera, by its steps, its fixes and its capture', async () => {
+    const { administrator } = visitors;
+    const headers = { Accept: 'application/x-ndjson' };
+    for (const slug of slugs) {
+      for (const part of ['main', 'sub']) {
+        // As it is stored the camera's own connection is looked at; turned, a connection is made.
+        for (const source of [{}, { rotation: 90 }]) {
+          await administrator.post('/api/cameras/test', { slug, part, source }, { headers });
+        }
+      }
+    }
+    const captures = heard.flatMap(({ body }) =>
+      [...body.matchAll(/"capture":"([^"]+)"/g)].map(([, file = '']) =>
+        Buffer.from(file, 'base64'),
+      ),
+    );
+    const answers = heard.filter(({ asked }) => asked.endsWith('/api/cameras/test'));
+    const told = answers.map(({ status, body }) => `${status} ${body.slice(0, 300)}`);
+    expect(captures.length, told.join('\n')).toBeGreaterThan(5);
+    for (const file of captures) expect(secretsIn(file.toString('latin1'), secrets)).toEqual([]);
+    expect(leaks()).toEqual([]);
+  }, 300_000);
+
+  test('by any route, to anybody, as it should be asked and as it should not', async () => {
+    for (const [route, { path: where, body }] of Object.entries(routeCases)) {
+      const [method = ''] = route.split(' ');
+      // What would end everything comes last.
+      if (method === 'DELETE' || route.includes('push-key') || route.includes('sign')) continue;
+      for (const visitor of everybody()) {
+        const at = where.replace('{slug}', where.includes('/walls/') ? 'gate' : 'query');
+        await visitor.ask(method, at, { ...(body && { body }) });
+        if (body) {
+          const typed = own('typed', canary('typed'));
+          const bad = {
+            ...body,
+            source: { kind: 'mjpeg', url: `http://a:${typed}@/`, password: typed },
+          };
+          await visitor.ask(method, at, { body: bad });
+          const headers = { 'Content-Type': 'application/json' };
+          await visitor.ask(method, at, { body: `{"password":"${typed}`, headers });
+        }
+      }
+    }
+    expect(leaks()).toEqual([]);
+  }, 300_000);
+
+  test('by a form that is sent back, or a log-in that fails', async () => {
+    const actions = await writtenActions();
+    const typed = own('typed-in-form', canary('typed-in-form'));
+    const inAddress = own('typed-in-address', addressCanary('typed-in-address'));
+    const fields = new SentForm({
+      ...{ name: '', 'source.kind': 'mjpeg', 'source.username': '', 'source.password': typed },
+      'source.url': `http://ada:${encodeURIComponent(typed)}@127.0.0.1:1/?pwd=${inAddress}`,
+    });
+    for (const [name, action] of actions) {
+      if (!name.startsWith('admin/cameras/actions.ts')) continue;
+      const args = name.endsWith('updateCamera') ? ['query', {}, fields] : [{}, fields];
+      if (/create|update/.test(name)) await sendAction(visitors.administrator, action, args);
+    }
+    await visitors.stranger.logIn({ username: 'Ada', password: typed });
+    await visitors.stranger.get(`/login?error=${encodeURIComponent(typed)}`.slice(0, 20));
+    expect(leaks()).toEqual([]);
+  }, 60_000);
+
+  test('by what a program is started with, or finds where it runs', () => {
+    expect([...processes.seen].some((one) => one.startsWith('/bin/sh\0-c\0env'))).toBe(true);
+    for (const one of processes.seen) expect(secretsIn(one, secrets)).toEqual([]);
+  });
+
+  test('by any line of the log', () => {
+    const output = framewall.output();
+    expect(output).toContain('camera lost');
+    expect(secretsIn(output, secrets)).toEqual([]);
+  });
+
+  test('by the files of the database', async () => {
+    const files = await readdir(framewall.dataFolder);
+    expect(files).toContain('framewall.db');
+    for (const file of files) {
+      const text = (await readFile(path.join(framewall.dataFolder, file))).toString('latin1');
+      const found = secretsIn(text, secrets);
+      // The key of the cookies that it made itself, where none is given.
+      expect({ file, found }).toEqual({ file, found: [] });
+    }
+  });
+});
