@@ -32,6 +32,9 @@ export async function serve(address, { isDev }) {
   await (isDev ? app.prepare() : withoutNotices(() => app.prepare()));
   const handle = app.getRequestHandler();
   await boot(handle);
+  // Next listens for requests to speak another protocol, which would get past the edge and stay open.
+  // Only development servers speak one; without a listener, Node takes them for plain requests.
+  if (!isDev) server.removeAllListeners('upgrade');
   const { edge } = globalThis[Symbol.for('framewall.runtime')];
   server.on('request', (request, response) => {
     if (edge(request, response)) void handle(request, response);

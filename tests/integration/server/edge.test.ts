@@ -52,6 +52,16 @@ test('a trusted proxy says who asks, and what was written before its own word co
   expect(lastAddress()).toBe('198.51.100.4');
 });
 
+test('nobody gets past the edge by asking to speak another protocol', async () => {
+  const lie = { 'X-Framewall-Address': '198.51.100.77', Origin: 'http://elsewhere.example' };
+  const upgrade = { Connection: 'Upgrade', Upgrade: 'websocket', ...lie };
+  const page = await ask({ path: '/share/fws_nothing', headers: upgrade });
+  expect([page.status, page.headers['x-content-type-options']]).toEqual([404, 'nosniff']);
+  expect(framewall.output()).not.toContain('198.51.100.77');
+  const change = await ask({ method: 'POST', path: '/api/cameras', headers: upgrade });
+  expect(change.status).toBe(403);
+});
+
 test('every kind of answer has its headers, pages a nonce in each script', async () => {
   const Cookie = administrator.cookies;
   const [script = ''] = (await readdir('.next/static/chunks')).filter((one) => one.endsWith('.js'));
