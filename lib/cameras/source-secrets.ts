@@ -91,7 +91,7 @@ function valueOf(named: string): string {
  * @param opened by `openSource`
  */
 export function sourceKey(box: SecretBox, opened: SourceConfig): string {
-  const key: Record<string, unknown> = withHiddenValues(opened);
+  const key: Record<string, unknown> = { ...withHiddenValues(opened) };
   for (const field of secretFields) {
     const secret = key[field];
     if (typeof secret === 'string') key[field] = box.fingerprint(secret);
