@@ -14,7 +14,16 @@ const spoken = { copied: 'Copied.', selected: 'Selected: copy it now.' } as cons
  * A text to be copied elsewhere. Browsers open the clipboard only to pages that came over https or
  * from this machine; on others the button selects the text.
  */
-export function CopyField({ label, text }: { readonly label: string; readonly text: string }) {
+export function CopyField({
+  label,
+  text,
+  takesFocus = false,
+}: {
+  readonly label: string;
+  readonly text: string;
+  /** Of what appears once, in answer to a button: it is then in view, selected, and read out. */
+  readonly takesFocus?: boolean;
+}) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [answer, setAnswer] = useState<keyof typeof words>();
@@ -24,6 +33,10 @@ export function CopyField({ label, text }: { readonly label: string; readonly te
     const timer = setTimeout(() => setAnswer(undefined), answerMs);
     return () => clearTimeout(timer);
   }, [answer]);
+
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus, text]);
 
   async function copy(): Promise<void> {
     try {
@@ -37,7 +50,7 @@ export function CopyField({ label, text }: { readonly label: string; readonly te
 
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block font-medium">
+      <label htmlFor={id} className="mb-1 block font-medium wrap-anywhere">
         {label}
       </label>
       <div className="flex gap-2">

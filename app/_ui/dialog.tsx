@@ -31,7 +31,7 @@ export function Dialog({
       onClose={onClose}
       className="m-auto w-full max-w-md rounded-control border border-line bg-panel p-5 text-text backdrop:bg-black/60"
     >
-      <h2 id={titleId} className="mb-2 text-lg font-semibold">
+      <h2 id={titleId} className="mb-2 text-lg font-semibold wrap-anywhere">
         {title}
       </h2>
       {open && children}

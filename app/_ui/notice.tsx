@@ -27,7 +27,7 @@ export function Notice({
       ) : (
         <TickIcon className="mt-0.5 size-4 shrink-0 text-live" />
       )}
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function PageHead({
       <div className="min-w-0">
         {back}
         <h1 className="text-xl leading-tight font-semibold wrap-anywhere">{title}</h1>
-        {note !== undefined && <p className="mt-0.5 text-muted">{note}</p>}
+        {note !== undefined && <p className="mt-0.5 text-muted wrap-anywhere">{note}</p>}
       </div>
       {children !== undefined && <div className="flex flex-wrap gap-2">{children}</div>}
     </header>

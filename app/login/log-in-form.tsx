@@ -1,10 +1,11 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { PasswordField } from '@/app/_ui/password-field';
 import { TextField } from '@/app/_ui/text-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { logIn } from './log-in-action';
 
 /** Works without JavaScript too: the page is then rendered again with what the action answered. */
@@ -22,8 +23,10 @@ export function LogInForm({
     fields: {},
     ...(problem !== undefined && { problem }),
   });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.fields);
   return (
-    <form action={action} noValidate className="grid gap-4">
+    <form ref={formRef} action={action} noValidate className="grid gap-4">
       {state.problem !== undefined && <Notice tone="problem">{state.problem}</Notice>}
       {next !== null && <input type="hidden" name="next" value={next} />}
       <TextField

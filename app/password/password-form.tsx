@@ -1,9 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { PasswordField } from '@/app/_ui/password-field';
-import { minPasswordLength } from '@/lib/auth/password-rules';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
+import { passwordHint } from '@/lib/auth/password-rules';
 import { choosePassword } from './password-action';
 
 /** Works without JavaScript too. */
@@ -16,15 +17,17 @@ export function PasswordForm({
   readonly username: string;
 }) {
   const [state, action, pending] = useActionState(choosePassword, { fields: {} });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.fields);
   return (
-    <form action={action} noValidate className="grid gap-4">
+    <form ref={formRef} action={action} noValidate className="grid gap-4">
       <input type="hidden" name="token" value={token} />
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <PasswordField
         id="password"
         name="password"
         label="Password"
-        hint={`At least ${minPasswordLength} characters.`}
+        hint={passwordHint}
         autoComplete="new-password"
         required
         error={state.fields.password}

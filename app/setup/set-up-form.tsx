@@ -1,18 +1,21 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { PasswordField } from '@/app/_ui/password-field';
 import { TextField } from '@/app/_ui/text-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { passwordHint } from '@/lib/auth/password-rules';
 import { setUp } from './set-up-action';
 
 /** Works without JavaScript too. */
 export function SetUpForm({ code }: { readonly code: string }) {
   const [state, action, pending] = useActionState(setUp, { username: '', fields: {} });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.fields);
   return (
-    <form action={action} noValidate className="grid gap-4">
+    <form ref={formRef} action={action} noValidate className="grid gap-4">
       {state.problem !== undefined && <Notice tone="problem">{state.problem}</Notice>}
       <input type="hidden" name="code" value={code} />
       <TextField

@@ -25,6 +25,10 @@ beforeAll(async () => {
 const namesOn = (page: Page) => page.locator('.tile-name').allInnerTexts();
 const box = (name: string): Locator => admin.getByRole('checkbox', { name, exact: true });
 
+/** Where somebody without a mouse goes on. */
+const expectFocus = (place: Locator) =>
+  expect.poll(() => place.evaluate((it) => it === document.activeElement), patient).toBe(true);
+
 /** Opens the administrator's page of somebody. */
 async function openPerson(username: string): Promise<void> {
   await admin.goto('/admin/users');
@@ -40,11 +44,13 @@ async function addViewer(username: string, cameras: readonly string[]): Promise<
   await admin.getByLabel('User name').fill(username);
   await admin.getByRole('button', { name: 'Add person' }).click();
   await admin.getByText('Choose which cameras they may see.').waitFor();
+  await expectFocus(admin.getByRole('radio', { name: 'All cameras' }));
   await admin.getByRole('radio', { name: 'Chosen cameras' }).check();
   for (const name of cameras) await box(name).check();
   await expectGoodPage(admin);
   await admin.getByRole('button', { name: 'Add person' }).click();
   const link = admin.getByLabel(`Link for ${username}`, { exact: true });
+  await expectFocus(link);
   await expectGoodPage(admin);
   return link.inputValue();
 }

@@ -26,7 +26,7 @@ export default async function PasswordPage({ params }: Props) {
   return (
     <>
       <h1 className="mb-1 text-xl font-semibold">Choose a password</h1>
-      <p className="mb-4 text-muted">
+      <p className="mb-4 text-muted wrap-anywhere">
         You log in as <strong className="font-semibold text-text">{person.username}</strong>. Nobody
         else will know the password.
       </p>

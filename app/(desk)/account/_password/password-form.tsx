@@ -1,9 +1,10 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { PasswordField } from '@/app/_ui/password-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { passwordHint } from '@/lib/auth/password-rules';
 import { changePassword } from '../actions';
 import { untried } from './password-form-state';
@@ -12,8 +13,10 @@ import { untried } from './password-form-state';
 export function PasswordForm({ username }: { readonly username: string }) {
   const [state, action, working] = useActionState(changePassword, untried);
   const { errors, problem, doneAt } = state;
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, errors);
   return (
-    <form key={doneAt} action={action} noValidate className="max-w-md space-y-4">
+    <form key={doneAt} ref={formRef} action={action} noValidate className="max-w-md space-y-4">
       {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
       {doneAt !== undefined && (
         <Notice tone="done">

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
+import { startTransition, useActionState, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
 import type { CameraSummary } from '@/lib/cameras/camera';
-import type { FieldErrors } from '@/lib/cameras/camera-input';
 import { CameraPicks } from './camera-picks';
 import { ViewFields } from './view-fields';
 import type { WallFormAction, WallFormValues } from './wall-form-values';
@@ -106,12 +106,4 @@ function SaveButtons({
       </Link>
     </>
   );
-}
-
-/** Puts the focus on the first field with an error, in the order in which they stand. */
-function useFocusOnError(form: React.RefObject<HTMLFormElement | null>, errors: FieldErrors): void {
-  useEffect(() => {
-    if (Object.keys(errors).length === 0) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [form, errors]);
 }

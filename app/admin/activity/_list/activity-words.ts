@@ -1,3 +1,4 @@
+import { dayWords } from '@/app/admin/kiosks/_list/time-words';
 import type { ActivityKind, Via } from '@/lib/activity/activity';
 import type { ActivityView } from '@/lib/audit/activity-view';
 
@@ -82,10 +83,14 @@ export function durationWords(ms: number): string {
   return `${Math.floor(minutes / 60)} h${rest > 0 ? ` ${rest} min` : ''}`;
 }
 
+/** ISO 8601, as it is stored and exported. */
+const momentPattern = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+
 /** What was different, as the end of a sentence. */
 export function detailWords(detail: string): string {
-  if (!detail.endsWith('.')) return detail;
-  return detail.charAt(0).toLowerCase() + detail.slice(1, -1);
+  const readable = detail.replace(momentPattern, (moment) => dayWords(moment));
+  if (!readable.endsWith('.')) return readable;
+  return readable.charAt(0).toLowerCase() + readable.slice(1, -1);
 }
 
 /** What let them in, where that is no log-in. */

@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
-import { startTransition, useActionState, useEffect, useRef, useState } from 'react';
-import type { ReactNode, RefObject, SubmitEvent } from 'react';
+import { startTransition, useActionState, useRef, useState } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import type { SourcePart as SourcePartName } from '@/lib/cameras/camera';
-import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { SourceKind } from '@/lib/sources/source-config';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { Button } from '@/app/_ui/button';
 import { CheckField } from '@/app/_ui/check-field';
 import { Notice } from '@/app/_ui/notice';
@@ -157,15 +157,4 @@ export function CameraForm({
       </aside>
     </form>
   );
-}
-
-/** Puts the focus on the first field with an error, in the order in which they stand. */
-function useFocusOnError(
-  form: RefObject<HTMLFormElement | null>,
-  errors: FieldErrors | undefined,
-): void {
-  useEffect(() => {
-    if (errors === undefined || Object.keys(errors).length === 0) return;
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [form, errors]);
 }

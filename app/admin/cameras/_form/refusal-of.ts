@@ -11,7 +11,7 @@ export function refusalOf(error: unknown): { errors: FieldErrors; message?: stri
       errors: {},
       message:
         error.code === 'unauthenticated'
-          ? 'You are signed out. Log in in another tab, then save again: nothing here is lost.'
+          ? 'You are signed out. Log in in another tab, then try again here: nothing is lost.'
           : error.message,
     };
   }

@@ -1,11 +1,12 @@
 'use client';
 
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useRef } from 'react';
 import type { SubmitEvent } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { SelectField } from '@/app/_ui/select-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { createKiosk } from '../actions';
 import { KioskName, KioskTerms } from './kiosk-fields';
 import { emptyKioskForm } from './kiosk-form-values';
@@ -21,6 +22,8 @@ export function NewKiosk({
     errors: {},
   });
   const { values, errors, made, message } = state;
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, errors);
   const named = walls.map(({ slug, name }) => ({ value: slug, label: name }));
 
   /** Sends the form without React's reset, which would take back what was chosen. */
@@ -34,6 +37,7 @@ export function NewKiosk({
     <form
       // A new link leaves an empty form behind.
       key={made?.url}
+      ref={formRef}
       action={dispatch}
       onSubmit={submit}
       noValidate
@@ -46,7 +50,7 @@ export function NewKiosk({
             This is the link for “{made.name}”. Copy it now: it is not shown again. Whoever has it
             sees those pictures.
           </Notice>
-          <CopyField label="The new link" text={made.url} />
+          <CopyField label="The new link" text={made.url} takesFocus />
         </div>
       )}
       <KioskName values={values} errors={errors} />

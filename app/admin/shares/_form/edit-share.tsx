@@ -1,9 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { ShareName, ShareTerms } from './share-fields';
 import type { ShareFormAction, ShareFormValues } from './share-form-values';
 
@@ -18,8 +19,10 @@ export function EditShare({
   readonly usualMost: number;
 }) {
   const [state, dispatch, saving] = useActionState(action, { values, errors: {} });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.errors);
   return (
-    <form action={dispatch} noValidate className="max-w-xl space-y-4">
+    <form ref={formRef} action={dispatch} noValidate className="max-w-xl space-y-4">
       {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
       <ShareName values={state.values} errors={state.errors} />
       <ShareTerms values={state.values} errors={state.errors} usualMost={usualMost} />

@@ -1,12 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useRef } from 'react';
 import type { SubmitEvent } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { SelectField } from '@/app/_ui/select-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { createShare } from '../actions';
 import { ShareName, ShareTerms } from './share-fields';
 import type { ShareFormValues } from './share-form-values';
@@ -23,6 +24,8 @@ export function NewShare({
 }) {
   const [state, dispatch, working] = useActionState(createShare, { values: initial, errors: {} });
   const { values, errors, made, message } = state;
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, errors);
   const choices = cameras.map(({ slug, name }) => ({ value: slug, label: name }));
 
   /** Sends the form without React's reset, which would take back what was chosen. */
@@ -36,6 +39,7 @@ export function NewShare({
     <form
       // A new link leaves an empty form behind.
       key={made?.url}
+      ref={formRef}
       action={dispatch}
       onSubmit={submit}
       noValidate
@@ -48,7 +52,7 @@ export function NewShare({
             This is the link for “{made.name}”. Copy it now: it is not shown again. Whoever has it
             sees “{made.camera}”, and nothing else.
           </Notice>
-          <CopyField label="The new link" text={made.url} />
+          <CopyField label="The new link" text={made.url} takesFocus />
         </div>
       )}
       <SelectField

@@ -1,8 +1,10 @@
 'use client';
 
 import Link from 'next/link';
+import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { PersonFields, type CameraOption } from './person-fields';
 import type { PersonFormAction, PersonFormValues } from './person-form-values';
 import { useKeptForm } from './use-kept-form';
@@ -18,8 +20,10 @@ export function EditPerson({
   readonly cameras: readonly CameraOption[];
 }) {
   const { state, isWorking, form } = useKeptForm(action, { values, errors: {} });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.errors);
   return (
-    <form {...form} className="max-w-2xl space-y-5">
+    <form ref={formRef} {...form} className="max-w-2xl space-y-5">
       {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
       <PersonFields values={state.values} errors={state.errors} cameras={cameras} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">

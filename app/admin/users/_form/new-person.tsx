@@ -1,8 +1,10 @@
 'use client';
 
 import Link from 'next/link';
+import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { createPerson } from '../actions';
 import { PersonFields, type CameraOption } from './person-fields';
 import { newPersonForm } from './person-form-values';
@@ -13,9 +15,11 @@ import { useKeptForm } from './use-kept-form';
 export function NewPerson({ cameras }: { readonly cameras: readonly CameraOption[] }) {
   const values = newPersonForm(cameras.length > 0);
   const { state, isWorking, form } = useKeptForm(createPerson, { values, errors: {} });
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, state.errors);
   if (state.made) return <PasswordLinkShown link={state.made} />;
   return (
-    <form {...form} className="max-w-2xl space-y-5">
+    <form ref={formRef} {...form} className="max-w-2xl space-y-5">
       {state.message !== undefined && <Notice tone="problem">{state.message}</Notice>}
       <PersonFields values={state.values} errors={state.errors} cameras={cameras} />
       <p className="text-muted">

@@ -12,7 +12,7 @@ export function PasswordLinkShown({ link }: { readonly link: ShownLink }) {
         Send this link to {username}: on its page they choose their password and are logged in. Copy
         it now, it is not shown again. It works once, until {until}.
       </Notice>
-      <CopyField label={`Link for ${username}`} text={url} />
+      <CopyField label={`Link for ${username}`} text={url} takesFocus />
       <div className="border-t border-line pt-4">
         <ButtonLink href="/admin/users">Back to people</ButtonLink>
       </div>

@@ -51,6 +51,7 @@ describe('activitySentence', () => {
   it('ends with what was different, whether that was noted as words or as a sentence', () => {
     expect(detailWords('renamed from “Door”')).toBe('renamed from “Door”');
     expect(detailWords('With a password.')).toBe('with a password');
+    expect(detailWords('read; until 2027-01-31T12:00:00.000Z')).toBe('read; until 31 Jan 2027');
   });
 
   it.each([

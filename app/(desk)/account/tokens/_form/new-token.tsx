@@ -1,11 +1,12 @@
 'use client';
 
-import { startTransition, useActionState } from 'react';
+import { startTransition, useActionState, useRef } from 'react';
 import type { SubmitEvent } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
+import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { longestTokenName } from '@/lib/auth/api-token-input';
 import { createToken } from '../actions';
 import { TokenCameras, TokenScopes } from './token-fields';
@@ -24,6 +25,8 @@ export function NewToken({
     errors: {},
   });
   const { values, errors, made, message } = state;
+  const formRef = useRef<HTMLFormElement>(null);
+  useFocusOnError(formRef, errors);
 
   /** Sends the form without React's reset, which would take back what was chosen. */
   function submit(event: SubmitEvent<HTMLFormElement>): void {
@@ -36,6 +39,7 @@ export function NewToken({
     <form
       // A new token leaves an empty form behind.
       key={made?.token}
+      ref={formRef}
       action={dispatch}
       onSubmit={submit}
       noValidate
@@ -48,7 +52,7 @@ export function NewToken({
             This is the token “{made.name}”. Copy it now: it is not shown again. Programs send it as{' '}
             <code className="font-mono">Authorization: Bearer</code>.
           </Notice>
-          <CopyField label="The new token" text={made.token} />
+          <CopyField label="The new token" text={made.token} takesFocus />
         </div>
       )}
       <TextField

@@ -78,8 +78,8 @@ function Outcome({
             </Link>
             .
           </Notice>
-          {state.snippets.map(({ label, text }) => (
-            <CopyField key={label} label={label} text={text} />
+          {state.snippets.map(({ label, text }, place) => (
+            <CopyField key={label} label={label} text={text} takesFocus={place === 0} />
           ))}
         </>
       );

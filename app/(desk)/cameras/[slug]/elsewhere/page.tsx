@@ -32,10 +32,10 @@ export default async function ElsewherePage({ params }: Props) {
         back={
           <Link
             href={pathOf(camera.slug)}
-            className="-ml-1 inline-flex min-h-8 items-center gap-1 text-muted hover:text-text"
+            className="-ml-1 inline-flex min-h-8 max-w-full items-center gap-1 text-muted hover:text-text"
           >
-            <BackIcon />
-            {camera.name}
+            <BackIcon className="size-4 shrink-0" />
+            <span className="truncate">{camera.name}</span>
           </Link>
         }
       />

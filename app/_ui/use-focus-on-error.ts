@@ -1,0 +1,20 @@
+'use client';
+
+import { useEffect, type RefObject } from 'react';
+
+/** A field that is wrong, or the first of a group of boxes of which none or the wrong one is chosen. */
+const wrongField = '[aria-invalid=true], fieldset[aria-describedby$="-error"] input';
+
+/**
+ * Puts the focus on the first field with an error, in the order in which they stand.
+ * @param errors by field; another object for each answer
+ */
+export function useFocusOnError(
+  form: RefObject<HTMLFormElement | null>,
+  errors: Readonly<Record<string, unknown>> | undefined,
+): void {
+  useEffect(() => {
+    if (errors === undefined || Object.keys(errors).length === 0) return;
+    form.current?.querySelector<HTMLElement>(wrongField)?.focus();
+  }, [form, errors]);
+}
