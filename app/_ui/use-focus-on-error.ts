@@ -6,7 +6,8 @@ import { useEffect, type RefObject } from 'react';
 const wrongField = '[aria-invalid=true], fieldset[aria-describedby$="-error"] input';
 
 /**
- * Puts the focus on the first field with an error, in the order in which they stand.
+ * Shows why a form was refused: what is said of it as a whole comes into view, and the first field
+ * with an error, in the order in which they stand, gets the focus.
  * @param errors by field; another object for each answer
  */
 export function useFocusOnError(
@@ -14,7 +15,10 @@ export function useFocusOnError(
   errors: Readonly<Record<string, unknown>> | undefined,
 ): void {
   useEffect(() => {
-    if (errors === undefined || Object.keys(errors).length === 0) return;
+    if (errors === undefined) return;
+    // It stands above the fields, and the button that was pressed below them.
+    form.current?.querySelector(':scope > [role=alert]')?.scrollIntoView({ block: 'nearest' });
+    if (Object.keys(errors).length === 0) return;
     form.current?.querySelector<HTMLElement>(wrongField)?.focus();
   }, [form, errors]);
 }

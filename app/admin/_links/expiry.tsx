@@ -8,11 +8,11 @@ export function Expiry({
 }) {
   if (expiresAt === null) return <span className="text-muted">None</span>;
   return isExpired ? (
-    <span className="text-lost">Over since {dayWords(expiresAt)}</span>
+    <span className="whitespace-nowrap text-lost">Over since {dayWords(expiresAt)}</span>
   ) : (
     <>
       <span className="md:hidden">Until </span>
-      {dayWords(expiresAt)}
+      <span className="whitespace-nowrap">{dayWords(expiresAt)}</span>
     </>
   );
 }

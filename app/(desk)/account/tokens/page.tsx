@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ButtonLink } from '@/app/_ui/button';
 import { PageHead } from '@/app/_ui/page-head';
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
@@ -22,7 +23,9 @@ export default async function TokensPage() {
         title="API tokens"
         back={<BackToAccount />}
         note="A token lets a program in on your behalf, without your password. It never sees more than you do."
-      />
+      >
+        {own.length > 0 && <ButtonLink href="#new-token">New token</ButtonLink>}
+      </PageHead>
       {own.length > 0 && <TokenTable label="Your tokens" tokens={own} nowMs={nowMs} />}
       <section aria-labelledby="new-token" className="mt-8">
         <h2 id="new-token" className="mb-3 text-lg font-semibold">

@@ -18,9 +18,9 @@ export function ActivityTable({
       <TableHead>
         <Row>
           <HeadCell className="w-44">When</HeadCell>
-          <HeadCell className="w-64">Who</HeadCell>
+          <HeadCell className="w-36 lg:w-64">Who</HeadCell>
           <HeadCell>What</HeadCell>
-          <HeadCell className="w-44">From where</HeadCell>
+          <HeadCell className="w-32 lg:w-44">From where</HeadCell>
         </Row>
       </TableHead>
       <TableBody className="max-md:block">

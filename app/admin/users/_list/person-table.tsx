@@ -68,11 +68,11 @@ function PersonRow({
       </Cell>
       <Cell className="max-md:col-start-1 max-md:p-0">{roleWords(person)}</Cell>
       <Cell
-        className={`max-md:col-start-1 max-md:p-0 ${person.role === 'admin' ? 'max-md:hidden' : ''}`}
+        className={`md:whitespace-nowrap max-md:col-start-1 max-md:p-0 ${person.role === 'admin' ? 'max-md:hidden' : ''}`}
       >
         {camerasWords(person)}
       </Cell>
-      <Cell className="text-muted max-md:col-start-1 max-md:p-0">
+      <Cell className="text-muted md:whitespace-nowrap max-md:col-start-1 max-md:p-0">
         {lastSeenAt === null ? (
           'No session'
         ) : (

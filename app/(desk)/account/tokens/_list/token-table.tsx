@@ -1,6 +1,7 @@
 import { classNames } from '@/app/_ui/class-names';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
-import { agoWords, dayWords } from '@/app/admin/kiosks/_list/time-words';
+import { Expiry } from '@/app/admin/_links/expiry';
+import { LastUse } from '@/app/admin/_links/last-use';
 import type { TokenScope } from '@/lib/auth/actor';
 import type { ApiTokenView } from '@/lib/auth/api-token';
 import { RevokeControl } from './revoke-control';
@@ -76,10 +77,10 @@ function TokenRow({
       <Cell className={cardCell}>{scopes.map((scope) => scopeWords[scope]).join(', ')}</Cell>
       <Cell className={classNames('wrap-anywhere', cardCell)}>{cameraWords(token)}</Cell>
       <Cell className={classNames(cardCell, expiresAt === null && 'max-md:hidden')}>
-        <Expiry token={token} />
+        <Expiry link={token} />
       </Cell>
       <Cell className={classNames('text-muted', cardCell)}>
-        <LastUse token={token} nowMs={nowMs} />
+        <LastUse link={token} nowMs={nowMs} />
       </Cell>
       <Cell className="max-md:col-start-2 max-md:row-span-3 max-md:row-start-1 max-md:p-0">
         <div className="flex justify-end">
@@ -96,32 +97,4 @@ function cameraWords({ cameras }: ApiTokenView): string {
   const names = cameras.slice(0, mostNames).map(({ name }) => name);
   const more = cameras.length - names.length;
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
-}
-
-function Expiry({ token: { expiresAt, isExpired } }: { readonly token: ApiTokenView }) {
-  if (expiresAt === null) return <span className="text-muted">None</span>;
-  if (isExpired) return <span className="text-lost">Over since {dayWords(expiresAt)}</span>;
-  return (
-    <>
-      <span className="md:hidden">Until </span>
-      {dayWords(expiresAt)}
-    </>
-  );
-}
-
-function LastUse({
-  token: { lastUsedAt, lastAddress },
-  nowMs,
-}: {
-  readonly token: ApiTokenView;
-  readonly nowMs: number;
-}) {
-  if (lastUsedAt === null) return 'Never used';
-  return (
-    <>
-      <span className="md:hidden">Used </span>
-      <time dateTime={lastUsedAt}>{agoWords(lastUsedAt, nowMs)}</time>
-      {lastAddress !== null && ` from ${lastAddress}`}
-    </>
-  );
 }
