@@ -13,8 +13,7 @@ export interface Rotation extends Sealing {
 }
 
 /**
- * Seals all stored secrets with a new key and drops the former one; a rotation that was broken off is
- * finished instead. May be killed at any moment: the key file has the new key before anything is
+ * Seals all stored secrets with a new key and drops all former ones. May be killed at any moment: the key file has the new key before anything is
  * sealed with it, and the old one until nothing needs it. A server that runs meanwhile reads the file
  * again when it seals, and when it meets a key that it does not know.
  *
@@ -26,8 +25,9 @@ export async function rotateKey(
 ): Promise<Rotation> {
   const isConfigured = env.secrets.key !== undefined;
   const file = keyFileIn(env.storage.dataFolder);
-  const before = readKeyFile(file);
-  if (!isConfigured && before.length === 1) writeKeyFile(file, [newSealingKey(), ...before]);
+  // Whatever is there already, of a rotation that was broken off or put there by hand: whoever rotates
+  // may do so because that has been seen by somebody.
+  if (!isConfigured) writeKeyFile(file, [newSealingKey(), ...readKeyFile(file)]);
   const keys = keyRingOf(env);
   const store = new CameraSecretStore(prisma, new SecretBox(keys));
   const sealing = await store.sealAll();
