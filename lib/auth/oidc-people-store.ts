@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from '@/lib/db/generated/client';
 import type { Role } from './actor';
 import { usernameKey } from './credentials-input';
 import type { User } from './stores';
-import { userOf } from './user-store';
+import { otherManagerExists, userOf } from './user-store';
 
 export interface NewOidcPerson {
   readonly subject: string;
@@ -50,9 +50,7 @@ export class OidcPeopleStore {
    */
   async demote(id: string): Promise<boolean> {
     const changed = await this.#prisma.$executeRaw`
-      UPDATE "User" SET "role" = 'viewer' WHERE "id" = ${id} AND EXISTS (
-        SELECT 1 FROM "User" WHERE "role" = 'admin' AND "disabled" = FALSE AND "id" <> ${id}
-      )`;
+      UPDATE "User" SET "role" = 'viewer' WHERE "id" = ${id} AND ${otherManagerExists(id)}`;
     return changed > 0;
   }
 }

@@ -3,7 +3,7 @@ import type { Role } from './actor';
 import { usernameKey } from './credentials-input';
 import type { CameraChoice } from './grant-store';
 import { sessionLongestMs } from './sessions';
-import { roleOf } from './user-store';
+import { otherManagerExists, roleOf } from './user-store';
 
 /** Somebody with all that administrators see of them, as stored. */
 export interface StoredPerson {
@@ -140,11 +140,7 @@ export class PeopleStore {
 function othersCanManage(id: string): Prisma.Sql {
   return Prisma.sql`(
     "role" <> 'admin' OR "disabled" OR ("passwordHash" IS NULL AND "oidcSubject" IS NULL)
-    OR EXISTS (
-      SELECT 1 FROM "User" AS "other"
-      WHERE "other"."id" <> ${id} AND "other"."role" = 'admin' AND NOT "other"."disabled"
-        AND ("other"."passwordHash" IS NOT NULL OR "other"."oidcSubject" IS NOT NULL)
-    )
+    OR ${otherManagerExists(id)}
   )`;
 }
 

@@ -74,3 +74,12 @@ export function roleOf(stored: string): Role {
   if (!role) throw new Error(`The database holds an unknown role: ${stored}`);
   return role;
 }
+
+/** For statements that take an administrator away: whether another one is left who can log in. */
+export function otherManagerExists(id: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "User" AS "other"
+    WHERE "other"."id" <> ${id} AND "other"."role" = 'admin' AND NOT "other"."disabled"
+      AND ("other"."passwordHash" IS NOT NULL OR "other"."oidcSubject" IS NOT NULL)
+  )`;
+}

@@ -181,6 +181,13 @@ describe('who is known', () => {
     await fixture.users.update(ada?.id ?? '', { disabled: false });
     expect(actorOf(await enter({ adminGroup: 'ops' }, somebody('mona'))).role).toBe('viewer');
   });
+
+  test('stays one also where the other has not chosen a password yet', async () => {
+    await enter({ adminGroup: 'ops' }, somebody('mona', ['ops']));
+    const ada = await fixture.users.findByUsername('Ada');
+    await fixture.users.update(ada?.id ?? '', { passwordHash: null });
+    expect(actorOf(await enter({ adminGroup: 'ops' }, somebody('mona'))).role).toBe('admin');
+  });
 });
 
 describe('the domain of the address', () => {
