@@ -1,5 +1,6 @@
 import type { PrismaClient } from './generated/client';
 
+const remembered = 0;
 /** SQLite leaves this number to the program: here, that nothing plain from before sealing is left. */
 const forgotten = 1;
 
@@ -9,6 +10,8 @@ const forgotten = 1;
  * (https://www.sqlite.org/lang_vacuum.html, https://www.sqlite.org/wal.html).
  */
 export async function forgetDeleted(prisma: PrismaClient): Promise<void> {
+  // What fails or is killed is done again at the next start.
+  await prisma.$executeRawUnsafe(`PRAGMA user_version = ${remembered}`);
   await prisma.$executeRawUnsafe('VACUUM');
   await prisma.$executeRawUnsafe(`PRAGMA user_version = ${forgotten}`);
   await prisma.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');

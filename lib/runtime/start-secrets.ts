@@ -10,6 +10,11 @@ import { KeyRing } from '@/lib/secrets/key-ring';
 import { SecretBox } from '@/lib/secrets/secret-box';
 import { sealingKey } from '@/lib/secrets/sealing-key';
 
+interface Parts {
+  readonly database: Pick<Database, 'prisma'>;
+  readonly log: Log;
+}
+
 /** The keys that the environment and the data folder give. */
 export function keyRingOf({ secrets, storage }: Pick<Env, 'secrets' | 'storage'>): KeyRing {
   const { key, oldKey } = secrets;
@@ -21,16 +26,13 @@ export function keyRingOf({ secrets, storage }: Pick<Env, 'secrets' | 'storage'>
 }
 
 /** Opens the keys, and seals what is stored plain or with a former key. Never fails for a key's sake. */
-export async function startSecrets(
-  env: Env,
-  { database, log }: { readonly database: Database; readonly log: Log },
-): Promise<SecretBox> {
+export async function startSecrets(env: Env, { database, log }: Parts): Promise<SecretBox> {
   learnOwnSecrets(env);
   const keys = readableKeyRing(env);
   const box = new SecretBox(keys);
   const { sealed, unreadable } = await new CameraSecretStore(database.prisma, box).sealAll();
   if (sealed > 0) log.info('Stored passwords were sealed.', { secrets: sealed });
-  if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forgetDeleted(database.prisma);
+  if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forget({ database, log });
   if (unreadable.length > 0) {
     const where = keyFileIn(env.storage.dataFolder);
     log.warn(
@@ -50,6 +52,18 @@ function readableKeyRing(env: Env): KeyRing {
     return keyRingOf(env);
   } catch (cause) {
     throw new DataFolderError(env.storage.dataFolder, { cause });
+  }
+}
+
+/** It needs as much room again as the file takes, and nobody else who writes: neither may keep a server from starting. */
+async function forget({ database, log }: Parts): Promise<void> {
+  try {
+    await forgetDeleted(database.prisma);
+  } catch (error) {
+    log.warn(
+      'What was stored before passwords were sealed may still stand in the database’s file: see that the disk has room and restart, or run `npm run rotate-key`.',
+      { error },
+    );
   }
 }
 
