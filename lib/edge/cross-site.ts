@@ -17,10 +17,14 @@ export interface OwnAddress {
 /** What HTTP promises to change nothing (RFC 9110, 9.2.1), and what here does not. */
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** As all tokens begin that Framewall makes. */
+const ownToken = /^bearer +fw[a-z]_/i;
+
 /**
  * Whether a request for a change was made by another site's page, with or without this person's
  * cookie. Browsers send Origin with every request that is not safe; who sends nothing of all this is
- * a program, which no page can make ask. A bearer's token is no cookie: no browser adds it by itself.
+ * a program, which no page can make ask. A token of ours is no cookie: no browser adds it by itself.
+ * Others say nothing: a proxy that people log in to may put one of its own into all that they ask.
  */
 export function isCrossSite(making: Making, own: OwnAddress): boolean {
   if (!mattersWhoMadeIt(making)) return false;
@@ -45,5 +49,5 @@ function isOwn(from: string, { host, secure }: OwnAddress): boolean {
 
 /** Whether it asks for a change, by what a browser adds to any request. */
 export function mattersWhoMadeIt({ method, authorization }: Making): boolean {
-  return !safeMethods.has(method) && !/^bearer /i.test(authorization ?? '');
+  return !safeMethods.has(method) && !ownToken.test(authorization ?? '');
 }

@@ -48,6 +48,9 @@ describe('a change', () => {
   test('of a program, which says nothing of it, is nobody else’s', () => {
     expect(post({})).toBe(false);
     expect(post({ authorization: 'Bearer fwt_x', origin: 'http://other.example' })).toBe(false);
+    expect(
+      post({ authorization: 'Bearer eyJhbGciOiJ9.e30.x', origin: 'http://other.example' }),
+    ).toBe(true);
     expect(post({ authorization: 'Basic eDp5', origin: 'http://other.example' })).toBe(true);
   });
 });
