@@ -35,4 +35,9 @@ export class PasswordLinkStore {
     ]);
     return count > 0;
   }
+
+  /** Whether this is still their password. */
+  async isPasswordOf(userId: string, passwordHash: string): Promise<boolean> {
+    return (await this.#prisma.user.count({ where: { id: userId, passwordHash } })) > 0;
+  }
 }

@@ -25,7 +25,7 @@ export interface PasswordLinksOptions {
   readonly store: PasswordLinkStore;
   /** Whether people may log in with a user name and a password. */
   readonly passwords: boolean;
-  readonly sessions: Pick<Sessions, 'open' | 'endAll'>;
+  readonly sessions: Pick<Sessions, 'open' | 'end' | 'endAll'>;
   readonly wayIn: Pick<WayIn, 'loggedIn'>;
   readonly activity: ActivityRecorder;
   readonly clock: { now(): number };
@@ -67,6 +67,11 @@ export class PasswordLinks {
     // Whoever came in by other ways meanwhile does not stay.
     await sessions.endAll(user.id);
     const session = await sessions.open({ ...user, passwordHash }, origin, 'password');
+    // Taken away again at once: that has ended all sessions, and this one is too late.
+    if (!(await store.isPasswordOf(user.id, passwordHash))) {
+      await sessions.end(session.actor.sessionId);
+      return { kind: 'over' };
+    }
     await this.#note(session, origin);
     return { kind: 'chosen', session };
   }

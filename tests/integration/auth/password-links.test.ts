@@ -64,6 +64,18 @@ test('no link opens anything where people log in through the provider alone', as
   expect(await choose(token)).toEqual({ kind: 'over' });
 });
 
+test('a link lets nobody in whose password is taken away again at the same moment', async () => {
+  const { id, token } = await newcomer();
+  const { sessions } = fixture.auth;
+  const open = sessions.open.bind(sessions);
+  sessions.open = async (...args) => {
+    await fixture.people.makePasswordLink(ada, id);
+    return open(...args);
+  };
+  expect(await choose(token)).toEqual({ kind: 'over' });
+  expect(await fixture.database.prisma.session.count({ where: { userId: id } })).toBe(0);
+});
+
 test('a link works once, also where two use it at the same moment', async () => {
   const { token } = await newcomer();
   const other = { password: 'another password', repeat: 'another password' };
