@@ -1,6 +1,6 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
-import { mayManage, permit, permitAccount, refuseLimited } from '@/lib/auth/auth-error';
+import { AuthError, mayManage, permit, permitAccount, refuseLimited } from '@/lib/auth/auth-error';
 import { doerOf } from '@/lib/auth/doer';
 import type { Log } from '@/lib/log/log';
 import { hashOfPushKey, newPushKey } from '@/lib/push/push-key';
@@ -136,6 +136,7 @@ export class CameraRegistry {
     const maker = permit(actor, 'admin');
     refuseLimited(maker);
     const given = validate(cameraInput, withSources(input));
+    refusePrograms(maker, given);
     this.#learn(given);
     return this.#change(maker, 'camera-added', async () => ({
       camera: await this.#options.store.create(given),
@@ -153,6 +154,7 @@ export class CameraRegistry {
       const before = this.#known(editor, slug);
       const stored = openCamera(this.#options.secrets, before);
       const given = validate(cameraPatch, withSources(patch, stored));
+      refusePrograms(editor, given);
       this.#learn(given);
       const { name, enabled, source, subSource } = given;
       const camera = await this.#options.store.update(before, {
@@ -255,6 +257,7 @@ export class CameraRegistry {
     const stored = isSub ? opened?.subSource : opened?.source;
     const given = isSub ? withTestedLogIn(input, opened) : input;
     const { source } = validate(testInput, withSources(given, { source: stored }));
+    refusePrograms(editor, { source });
     requireReadable(source, 'source');
     this.#learn({ source });
     const pushInlet = camera && isPushed(camera) ? directory.inlets.of(camera.id) : undefined;
@@ -314,6 +317,16 @@ export class CameraRegistry {
 interface StoredSources {
   readonly source?: SourceConfig | null | undefined;
   readonly subSource?: SourceConfig | null | undefined;
+}
+
+/**
+ * A program can do whatever the server can, such as read its database: with that, a token would be
+ * worth more than its owner's log-in.
+ * @throws AuthError
+ */
+function refusePrograms({ pass }: Actor, { source, subSource }: StoredSources): void {
+  if (!pass || ![source, subSource].some((one) => one?.kind === 'command')) return;
+  throw new AuthError('forbidden', 'No token may have programs run: log in to do that.');
 }
 
 function withSources(input: unknown, stored: StoredSources = {}): unknown {

@@ -52,6 +52,27 @@ describe('CameraRegistry', () => {
     expect(JSON.stringify(row)).not.toContain(mjpeg.password);
   });
 
+  it('lets no token say which programs are run, and people', async () => {
+    const { registry } = cameras;
+    const command = { kind: 'command', program: 'framewall-no-such-program' };
+    const pass = { kind: 'token', tokenId: 't', name: 'Script', cameraIds: null } as const;
+    const token = { ...admin, pass: { ...pass, scopes: ['manage'] as const } };
+    await registry.create(token, { name: 'Door', source: pattern });
+    const attempts: (() => Promise<unknown>)[] = [
+      () => registry.create(token, { name: 'Yard', source: command }),
+      () => registry.update(token, 'door', { source: command }),
+      () => registry.test(token, { source: command }),
+      () => registry.test(token, { slug: 'door', source: command }),
+    ];
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toThrow(/No token may have programs/);
+    }
+    expect(registry.list(admin).map(({ source }) => source.kind)).toEqual(['test-pattern']);
+    await registry.update(admin, 'door', { source: command });
+    await registry.update(token, 'door', { name: 'Gate' });
+    expect(registry.view(admin, 'gate').source.kind).toBe('command');
+  });
+
   it('survives a restart', async () => {
     await cameras.registry.create(admin, { name: 'Front door', source: mjpeg });
     const before = cameras.registry.list(admin);
