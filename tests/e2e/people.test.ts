@@ -74,7 +74,9 @@ test('a new viewer sees the chosen cameras, and a wall that is open follows ever
   await untilTileSays(page, 'Roof', 'LIVE');
   expect(await namesOn(page)).toEqual(['Gate', 'Roof']);
   expect((await page.context().request.get('/cameras/door')).status()).toBe(404);
-  expect((await page.context().request.get(link)).status()).toBe(404);
+  const again = await page.context().request.get(link);
+  expect(again.status()).toBe(404);
+  expect(await again.text()).toContain('<title>Link no longer valid');
 
   const opened: string[] = [];
   page.context().on('request', (request) => opened.push(new URL(request.url()).pathname));

@@ -47,7 +47,7 @@ export default async function ActivityPage({ searchParams }: Props) {
         </a>
       </PageHead>
       <ActivityFilter values={values} errors={errors} cameras={registry.list(actor)} />
-      <p className="mb-2 text-muted">
+      <p className="mb-2 text-muted wrap-anywhere">
         {values.person !== '' && (
           <>Only what {await personName(actor, values.person)} did, or what was done to them. </>
         )}

@@ -9,13 +9,16 @@ interface Props {
   readonly params: Promise<{ token: string }>;
 }
 
-export const metadata: Metadata = {
-  title: 'Choose a password',
-  // The address is the secret. (With 'no-referrer', browsers would send the form without its origin,
-  // which Next refuses.)
-  referrer: 'same-origin',
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const person = await runtime().passwordLinks.personOf((await params).token);
+  return {
+    title: person ? 'Choose a password' : 'Link no longer valid',
+    // The address is the secret. (With 'no-referrer', browsers would send the form without its
+    // origin, which Next refuses.)
+    referrer: 'same-origin',
+    robots: { index: false, follow: false },
+  };
+}
 
 /** Where somebody chooses their password who was sent a link. Open to whoever holds it. */
 export default async function PasswordPage({ params }: Props) {
