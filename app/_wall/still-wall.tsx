@@ -23,7 +23,6 @@ export function StillWall({ cameras }: { readonly cameras: readonly WallCamera[]
     <noscript>
       <meta httpEquiv="refresh" content={String(reloadEverySeconds)} />
       {/* What only a script can fill. */}
-      <style>{'.wall-grid { display: none }'}</style>
       <div className="still-wall">
         <p className="still-note">
           Still pictures, as of {localMoment(nowMs, nowMs)}; the page reloads every{' '}
