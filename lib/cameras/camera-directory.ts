@@ -124,7 +124,7 @@ export class CameraDirectory {
       id,
       title,
       sourceKey: this.#keyOf(source, place),
-      createSource: () => openedSource(open, { ...this.#tools, ...tools }),
+      createSource: () => openedSource(source, open, { ...this.#tools, ...tools }),
       stillnessMs: shortestStillnessMs(source),
     };
   }

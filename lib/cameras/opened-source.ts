@@ -7,14 +7,25 @@ import { unreadableFields } from './source-secrets';
 /**
  * A source whose secrets are opened when it first connects. Where they cannot be, each attempt tries
  * again: the key may come back.
+ * @param source as it is kept, with its secrets sealed
  * @throws SourceError 'secret-unreadable' when run
  */
-export function openedSource(open: () => SourceConfig, tools: SourceTools): FrameSource {
-  let inner: FrameSource | undefined;
+export function openedSource(
+  source: SourceConfig,
+  open: () => SourceConfig,
+  tools: SourceTools,
+): FrameSource {
+  // Never run: what a source says of itself beside its pictures takes no secret.
+  const sealed = createSource(source, tools);
+  let opened: FrameSource | undefined;
   return {
+    get expectedIntervalMs() {
+      return (opened ?? sealed).expectedIntervalMs;
+    },
+    onReady: sealed.onReady,
     run: async (emit, signal) => {
-      inner ??= createSource(readable(open()), tools);
-      return inner.run(emit, signal);
+      opened ??= createSource(readable(open()), tools);
+      return opened.run(emit, signal);
     },
   };
 }
