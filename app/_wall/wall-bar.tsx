@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Brand } from '../_ui/brand';
-import { CameraIcon } from '../_ui/icons';
+import { AccountIcon, CameraIcon } from '../_ui/icons';
 import { barControlClass, barWordClass } from './bar-control';
 import { FullscreenButton } from './fullscreen-button';
 import { useStillness } from './use-stillness';
@@ -77,6 +77,10 @@ function BarTools({ tools, isAdmin, signOut }: WallBarProps) {
             <span className={barWordClass}>Cameras</span>
           </Link>
         )}
+        <Link href="/account" prefetch={false} className={barControlClass} title="Your account">
+          <AccountIcon />
+          <span className={barWordClass}>Account</span>
+        </Link>
         {signOut}
       </div>
     </>
