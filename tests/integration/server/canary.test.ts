@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFramewall } from '@/tests/fakes/start-framewall';
 import type { Framewall } from '@/tests/fakes/start-framewall';
+import { stored } from '@/tests/fakes/stored';
 import { visit, Visitor } from '@/tests/fakes/visitor';
 import { addressCanary, canary, canaryCameras } from './canary/canary-cameras';
 import { ListeningVisitor, type HeardAnswer } from './canary/listening-visitor';
@@ -220,6 +221,43 @@ describe('no secret is told', () => {
     await visitors.stranger.logIn({ username: 'Ada', password: typed });
     await visitors.stranger.get(`/login?error=${encodeURIComponent(typed)}`.slice(0, 20));
     expect(leaks()).toEqual([]);
+  }, 60_000);
+
+  test('by what is revoked or deleted, nor by what asks for it afterwards', async () => {
+    const revoked = { kiosks: 'kiosk', shares: 'share', tokens: 'api-token', users: 'users' };
+    const { administrator, viewer, stranger } = visitors;
+    for (const [where, name] of Object.entries(revoked)) {
+      for (const visitor of [stranger, viewer, administrator]) {
+        const { status } = await visitor.ask('DELETE', `/api/${where}/${ids.get(name) ?? 'none'}`);
+        if (visitor === administrator) expect(status, where).toBe(204);
+      }
+    }
+    for (const name of ['kiosk', 'share', 'api-token', 'push-key', 'password-link', 'session']) {
+      const secret = secrets.get(name) ?? '';
+      const headers = { Authorization: `Bearer ${secret}` };
+      for (const path of ['/api/cameras/query/snapshot.jpg', '/api/wall', '/api/users', '/']) {
+        await stranger.get(path, { headers });
+      }
+      await stranger.get(`/api/cameras/query/snapshot.jpg?token=${secret}`);
+      for (const page of ['kiosk', 'share', 'password']) await stranger.get(`/${page}/${secret}`);
+      await stranger.post('/api/cameras/pushed/frames', 'no picture', { headers });
+    }
+    for (const slug of slugs) await administrator.ask('DELETE', `/api/cameras/${slug}`);
+    for (const slug of slugs) await administrator.get(`/api/cameras/${slug}/snapshot.jpg`);
+    expect(leaks()).toEqual([]);
+  }, 120_000);
+
+  test('by what goes wrong in the server itself', async () => {
+    await stored(framewall, (prisma) => prisma.$executeRawUnsafe('DROP TABLE "KioskLink"'));
+    const { administrator, stranger } = visitors;
+    const answer = await administrator.get('/api/kiosks');
+    expect(answer.status).toBe(500);
+    await administrator.get('/admin/kiosks');
+    const headers = { Authorization: `Bearer ${secrets.get('kiosk') ?? ''}` };
+    await stranger.get('/api/wall', { headers });
+    await stranger.get(`/kiosk/${secrets.get('kiosk') ?? ''}`);
+    expect(leaks()).toEqual([]);
+    expect(framewall.output()).toContain('KioskLink');
   }, 60_000);
 
   test('by what a program is started with, or finds where it runs', () => {
