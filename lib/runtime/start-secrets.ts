@@ -31,7 +31,7 @@ export async function startSecrets(env: Env, { database, log }: Parts): Promise<
   const keys = readableKeyRing(env);
   const box = new SecretBox(keys);
   const { sealed, unreadable } = await new CameraSecretStore(database.prisma, box).sealAll();
-  if (sealed > 0) log.info('Stored passwords were sealed.', { secrets: sealed });
+  if (sealed > 0) log.info('Stored passwords were sealed.', { count: sealed });
   if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forget({ database, log });
   if (unreadable.length > 0) {
     const where = keyFileIn(env.storage.dataFolder);
