@@ -19,8 +19,10 @@ test('behind an https proxy one logs in, adds a camera and sees it live', async 
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.waitForURL('/admin/cameras/new');
     const cookies = await context.cookies();
-    expect(cookies.map(({ name, secure }) => ({ name, secure }))).toEqual([
-      { name: 'framewall.session', secure: true },
+    const facts = cookies.map(({ name, secure, httpOnly }) => ({ name, secure, httpOnly }));
+    expect(facts.sort((one, other) => one.name.localeCompare(other.name))).toEqual([
+      { name: 'framewall.device', secure: true, httpOnly: true },
+      { name: 'framewall.session', secure: true, httpOnly: true },
     ]);
 
     await page.getByRole('radio', { name: /Test pattern/ }).check();
