@@ -28,6 +28,9 @@ const passedHeader = 'x-framewall-passed';
 /** Asked by whatever watches over the server, by whatever name that has for it. */
 const healthPath = '/api/health';
 
+/** Next answers any other, TRACE for one, as if it were a GET. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
 /** A request as the edge looks at it. */
 interface Arrival {
   readonly path: string;
@@ -104,7 +107,8 @@ function refusalOf(
   { path, asker, hostName }: Arrival,
   { servedNames }: EdgeOptions,
 ): Refusal | undefined {
-  const { headers } = request;
+  const { headers, method = '' } = request;
+  if (!methods.has(method)) return refusals.badMethod;
   if (!path.startsWith('/') || !isEncoded(path)) return refusals.badAddress;
   if (path !== healthPath) {
     if (hostName === undefined) return refusals.badHost;

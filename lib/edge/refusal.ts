@@ -11,6 +11,11 @@ export interface Refusal {
 }
 
 export const refusals = {
+  badMethod: {
+    status: 405,
+    code: 'bad-method',
+    message: 'Nothing here is asked for in this way.',
+  },
   badAddress: {
     status: 400,
     code: 'bad-address',

@@ -133,3 +133,14 @@ test('Next sees a host that agrees with the origin, where the two are the same',
   const foreign = { Host: 'cams.example', Origin: 'http://other.example' };
   expect((await to({ headers: foreign })).seen['x-forwarded-host']).toBe('cams.example');
 });
+
+test('a method that nothing here has is refused, and not taken for a GET', async () => {
+  const to = await serve();
+  for (const method of ['TRACE', 'PROPFIND']) {
+    const { status, text } = await to({ method, path: '/walls' });
+    expect([status, text]).toEqual([405, 'Nothing here is asked for in this way.\n']);
+  }
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
+    expect((await to({ method, path: '/walls' })).status).toBe(200);
+  }
+});
