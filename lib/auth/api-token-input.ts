@@ -1,21 +1,11 @@
 import { z } from 'zod';
 import { tokenScopes } from './actor';
+import { lastDayInput } from './last-day-input';
 
 /* Shared by forms, actions and the JSON API. Safe for the browser. */
 
 export const longestTokenName = 100;
 const mostCameras = 1_000;
-
-/** A day stands for its end, in the server's time zone. */
-const expiresAt = z
-  .union(
-    [
-      z.iso.date().transform((day) => new Date(`${day}T23:59:59.999`)),
-      z.iso.datetime({ offset: true, local: true }).transform((moment) => new Date(moment)),
-    ],
-    'Enter a date, such as 2027-01-31.',
-  )
-  .nullable();
 
 /** @param now milliseconds since the epoch */
 export function apiTokenInput(now: number) {
@@ -36,8 +26,6 @@ export function apiTokenInput(now: number) {
       .max(mostCameras, `At most ${mostCameras} cameras.`)
       .nullable()
       .default(null),
-    expiresAt: expiresAt
-      .refine((moment) => moment === null || moment.getTime() > now, 'This is in the past.')
-      .default(null),
+    expiresAt: lastDayInput(now).default(null),
   });
 }

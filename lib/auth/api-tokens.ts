@@ -1,7 +1,6 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken, newSecretToken } from '@/lib/secrets/secret-token';
-import type { z } from 'zod';
 import { AccessError } from './access-error';
 import type { Actor } from './actor';
 import type { ApiTokenView, NewApiToken } from './api-token';
@@ -11,6 +10,7 @@ import { permitPerson } from './auth-error';
 import { doerOf } from './doer';
 import type { KnownCamera } from './known-cameras';
 import { passPrefixes } from './pass-admission';
+import { validate } from './validate';
 
 /** Of one person's. */
 export const mostTokens = 200;
@@ -164,18 +164,6 @@ function aboutOf({ scopes, cameras, expiresAt }: ApiTokenView): string {
 
 function namesOf(names: readonly string[]): string {
   return names.length > mostNames ? `${names.length} cameras` : names.join(', ');
-}
-
-function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  const fields: Record<string, string> = {};
-  for (const issue of result.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) fields[key] ??= 'This field is not known here.';
-    } else fields[issue.path.join('.')] ??= issue.message;
-  }
-  throw new AccessError('invalid', 'Some fields need another value.', { fields });
 }
 
 function invalid(field: string, message: string): AccessError {

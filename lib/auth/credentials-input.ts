@@ -92,16 +92,6 @@ export const logInInput = z.object({
   password: z.string().min(1, 'Enter your password.'),
 });
 
-/** The first message of each field that is wrong, and nothing for the others. */
-export function fieldErrors(error: z.ZodError): Record<string, string> {
-  const messages: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.join('.');
-    messages[field] ??= issue.message;
-  }
-  return messages;
-}
-
 /** What two spellings of one user name have in common; unique in the registry. */
 export function usernameKey(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();

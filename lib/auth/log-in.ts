@@ -1,5 +1,6 @@
 import type { Log } from '@/lib/log/log';
-import { logInInput, fieldErrors, maxUsernameLength, usernameKey } from './credentials-input';
+import { logInInput, maxUsernameLength, usernameKey } from './credentials-input';
+import { fieldErrors } from './field-errors';
 import type { DeviceMarks } from './device-marks';
 import type { LoginThrottle } from './login-throttle';
 import { verifyPassword } from './password';

@@ -1,7 +1,8 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
 import { hashOfToken } from '@/lib/secrets/secret-token';
-import { fieldErrors, passwordInput } from './credentials-input';
+import { passwordInput } from './credentials-input';
+import { fieldErrors } from './field-errors';
 import { doerOf } from './doer';
 import { hashPassword } from './password';
 import type { PasswordLinkStore } from './password-link-store';

@@ -1,6 +1,7 @@
 import type { ActivityRecorder, Doer } from '@/lib/activity/activity';
 import type { Log } from '@/lib/log/log';
-import { fieldErrors, newUserInput, setUpInput, type NewUserInput } from './credentials-input';
+import { newUserInput, setUpInput, type NewUserInput } from './credentials-input';
+import { fieldErrors } from './field-errors';
 import { doerOf, theServer } from './doer';
 import { hashPassword } from './password';
 import type { RequestOrigin } from './request-origin';

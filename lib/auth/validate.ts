@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AccessError } from './access-error';
-import { fieldErrors } from './credentials-input';
+import { fieldErrors } from './field-errors';
 
 /** @throws {AccessError} `invalid`, with a message per field */
 export function validate<T>(schema: z.ZodType<T>, input: unknown): T {

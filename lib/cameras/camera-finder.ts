@@ -1,3 +1,4 @@
+import { fieldErrors } from '@/lib/auth/field-errors';
 import type { Actor } from '@/lib/auth/actor';
 import { permit, refuseLimited } from '@/lib/auth/auth-error';
 import { discoverDevices, localNetworks, type ProbeTarget } from '@/lib/discovery/discover-devices';
@@ -11,7 +12,6 @@ import type { Camera } from './camera';
 import { choiceInput, type LogIn } from './camera-choices';
 import type { CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
-import { fieldErrors } from './camera-input';
 import { findInput, type FinderEvent, type FindInput, type RegisteredCamera } from './find-input';
 import { firstPicture } from './first-picture';
 import { prepareSourceInput } from './source-input';

@@ -26,17 +26,3 @@ export type CameraInput = z.infer<typeof cameraInput>;
 
 /** Messages by dotted path, such as `source.url`. */
 export type FieldErrors = Record<string, string>;
-
-/** The first message for each field. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const issue of error.issues) {
-    const path =
-      issue.code === 'unrecognized_keys'
-        ? [...issue.path, issue.keys[0]].join('.')
-        : issue.path.join('.');
-    fields[path] ??=
-      issue.code === 'unrecognized_keys' ? 'This field is not known here.' : issue.message;
-  }
-  return fields;
-}

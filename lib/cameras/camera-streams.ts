@@ -1,3 +1,4 @@
+import { fieldErrors } from '@/lib/auth/field-errors';
 import type { Watching } from '@/lib/activity/watch-ledger';
 import type { Actor } from '@/lib/auth/actor';
 import { permit } from '@/lib/auth/auth-error';
@@ -17,7 +18,6 @@ import { wallReport, wallStillsRequest } from '@/lib/wall/wall-report';
 import type { Camera } from './camera';
 import { subHubId, type CameraDirectory } from './camera-directory';
 import { CameraError } from './camera-error';
-import { fieldErrors } from './camera-input';
 import { hidesReasons } from './hides-reasons';
 import { OpenStreams, type OpenStreamsOptions } from './open-streams';
 import { pictureWidthOf } from './picture-width';

@@ -1,3 +1,4 @@
+import { fieldErrors } from '@/lib/auth/field-errors';
 import type { ActivityRecorder } from '@/lib/activity/activity';
 import type { Actor } from '@/lib/auth/actor';
 import { AuthError, mayManage, permit, permitAccount, refuseLimited } from '@/lib/auth/auth-error';
@@ -12,7 +13,7 @@ import { sourceParts, type Camera, type CameraSummary, type CameraView } from '.
 import { isPushed, type CameraDirectory } from './camera-directory';
 import { changeWords } from './camera-change-words';
 import { CameraError } from './camera-error';
-import { cameraInput, cameraName, fieldErrors, subSourceConfig } from './camera-input';
+import { cameraInput, cameraName, subSourceConfig } from './camera-input';
 import type { CameraStore } from './camera-store';
 import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';

@@ -1,3 +1,4 @@
+import { lastDayInput } from '@/lib/auth/last-day-input';
 import { z } from 'zod';
 
 /* Shared by forms, actions and the JSON API. Safe for the browser. */
@@ -17,17 +18,6 @@ const mostViewers = z
   .max(mostShareViewers, `At most ${mostShareViewers}.`)
   .nullable();
 
-/** A day stands for its end, in the server's time zone. */
-const expiresAt = z
-  .union(
-    [
-      z.iso.date().transform((day) => new Date(`${day}T23:59:59.999`)),
-      z.iso.datetime({ offset: true, local: true }).transform((moment) => new Date(moment)),
-    ],
-    'Enter a date, such as 2027-01-31.',
-  )
-  .nullable();
-
 /** @param now milliseconds since the epoch */
 export function shareInput(now: number) {
   return z.strictObject({
@@ -35,7 +25,7 @@ export function shareInput(now: number) {
     /** Its address. */
     camera: z.string('Choose a camera.').min(1, 'Choose a camera.'),
     mostViewers: mostViewers.default(null),
-    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').default(null),
+    expiresAt: lastDayInput(now).default(null),
   });
 }
 
@@ -44,11 +34,6 @@ export function sharePatch(now: number) {
   return z.strictObject({
     name: name.optional(),
     mostViewers: mostViewers.optional(),
-    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').optional(),
+    expiresAt: lastDayInput(now).optional(),
   });
 }
-
-const isAfter =
-  (now: number) =>
-  (moment: Date | null): boolean =>
-    moment === null || moment.getTime() > now;

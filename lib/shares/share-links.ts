@@ -12,7 +12,7 @@ import { shareInput, sharePatch } from './share-input';
 import { shareSessionId } from './share-link';
 import type { NewShareLink, ShareLink, ShareLinkView } from './share-link';
 import type { ShareStore } from './share-store';
-import { validate } from './validate';
+import { validate } from '@/lib/auth/validate';
 
 export const mostShareLinks = 1_000;
 

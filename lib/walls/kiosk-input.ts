@@ -1,3 +1,4 @@
+import { lastDayInput } from '@/lib/auth/last-day-input';
 import { z } from 'zod';
 
 /* Shared by forms, actions and the JSON API. Safe for the browser. */
@@ -18,17 +19,6 @@ const tourSeconds = z
   .max(longestTourSeconds, `At most ${longestTourSeconds} seconds.`)
   .nullable();
 
-/** A day stands for its end, in the server's time zone. */
-const expiresAt = z
-  .union(
-    [
-      z.iso.date().transform((day) => new Date(`${day}T23:59:59.999`)),
-      z.iso.datetime({ offset: true, local: true }).transform((moment) => new Date(moment)),
-    ],
-    'Enter a date, such as 2027-01-31.',
-  )
-  .nullable();
-
 /** @param now milliseconds since the epoch */
 export function kioskInput(now: number) {
   return z.strictObject({
@@ -36,7 +26,7 @@ export function kioskInput(now: number) {
     /** The address of a wall; null for all cameras. */
     wall: z.string('Choose a wall.').nullable().default(null),
     tourSeconds: tourSeconds.default(null),
-    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').default(null),
+    expiresAt: lastDayInput(now).default(null),
   });
 }
 
@@ -45,11 +35,6 @@ export function kioskPatch(now: number) {
   return z.strictObject({
     name: name.optional(),
     tourSeconds: tourSeconds.optional(),
-    expiresAt: expiresAt.refine(isAfter(now), 'This is in the past.').optional(),
+    expiresAt: lastDayInput(now).optional(),
   });
 }
-
-const isAfter =
-  (now: number) =>
-  (moment: Date | null): boolean =>
-    moment === null || moment.getTime() > now;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldErrors } from '@/lib/cameras/camera-input';
+import { fieldErrors } from '@/lib/auth/field-errors';
 import { WallError } from './wall-error';
 
 /** @throws {WallError} `invalid`, with a message per field */

@@ -1,4 +1,4 @@
-import { dayWords } from '@/app/admin/kiosks/_list/time-words';
+import { dayWords } from '@/app/_ui/time-words';
 
 /** Until when a link is valid, or since when it is over. */
 export function Expiry({

@@ -1,4 +1,4 @@
-import { agoWords } from '@/app/admin/kiosks/_list/time-words';
+import { agoWords } from '@/app/_ui/time-words';
 
 /** When and from where a link was used last. */
 export function LastUse({

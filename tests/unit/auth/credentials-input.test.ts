@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commonPasswords } from '@/lib/auth/common-passwords';
 import {
-  fieldErrors,
   logInInput,
   newUserInput,
   passwordChangeInput,
@@ -9,6 +8,7 @@ import {
   setUpInput,
   usernameKey,
 } from '@/lib/auth/credentials-input';
+import { fieldErrors } from '@/lib/auth/field-errors';
 import { minPasswordLength } from '@/lib/auth/password-rules';
 
 const errorsOf = (result: ReturnType<typeof setUpInput.safeParse>): Record<string, string> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldErrors } from '@/lib/cameras/camera-input';
+import { fieldErrors } from '@/lib/auth/field-errors';
 import { plainView } from '@/lib/wall/wall-view';
 import { wallInput, wallPatch, withStoredView } from '@/lib/walls/wall-input';
 

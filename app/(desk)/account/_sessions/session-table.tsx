@@ -1,4 +1,4 @@
-import { agoWords, dayWords } from '@/app/admin/kiosks/_list/time-words';
+import { agoWords, dayWords } from '@/app/_ui/time-words';
 import { buttonClass } from '@/app/_ui/button';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
 import type { SessionView } from '@/lib/auth/account-view';

@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { startTransition, useActionState, useRef, useState } from 'react';
-import type { SubmitEvent } from 'react';
+import { useRef, useState } from 'react';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
@@ -31,25 +31,17 @@ export function WallForm({
   readonly saveLabel: string;
   readonly cancelHref: string;
 }) {
-  const [state, dispatch, saving] = useActionState(action, { values: initial, errors: {} });
+  const kept = useKeptForm(action, { values: initial, errors: {} });
+  const { state, isWorking: saving } = kept;
   const [values, setValues] = useState(state.values);
   const form = useRef<HTMLFormElement>(null);
   useFocusOnError(form, state.errors);
   const change = (part: Partial<WallFormValues>) => setValues((old) => ({ ...old, ...part }));
 
-  /** Sends the form without React's reset, which would empty what is not controlled. */
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    startTransition(() => dispatch(fields));
-  }
-
   return (
     <form
       ref={form}
-      action={dispatch}
-      onSubmit={submit}
-      noValidate
+      {...kept.form}
       className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
     >
       <div className="space-y-5">

@@ -1,4 +1,4 @@
-import { dayWords } from '@/app/admin/kiosks/_list/time-words';
+import { dayWords } from '@/app/_ui/time-words';
 import type { ActivityKind, Via } from '@/lib/activity/activity';
 import type { ActivityView } from '@/lib/audit/activity-view';
 

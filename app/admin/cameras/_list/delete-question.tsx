@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/app/_ui/button';
+import { FinalQuestion } from '@/app/_ui/final-question';
 import { removeCamera } from '../actions';
 
 /** What deleting means, and the button that does it. */
@@ -12,18 +12,13 @@ export function DeleteQuestion({
   readonly children: ReactNode;
 }) {
   return (
-    <form action={removeCamera}>
-      <input type="hidden" name="slug" value={slug} />
-      <p className="mb-5 text-muted">
-        It goes from every wall, with its address, its password and its bookmarks. Who watches it
-        now loses the picture. This cannot be undone.
-      </p>
-      <div className="flex flex-wrap justify-end gap-2">
-        {children}
-        <Button type="submit" tone="danger">
-          Delete the camera
-        </Button>
-      </div>
-    </form>
+    <FinalQuestion
+      action={removeCamera}
+      named={['slug', slug]}
+      verb="Delete the camera"
+      meaning="It goes from every wall, with its address, its password and its bookmarks. Who watches it now loses the picture. This cannot be undone."
+    >
+      {children}
+    </FinalQuestion>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useKeptForm } from '@/app/admin/users/_form/use-kept-form';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 import { Button } from '@/app/_ui/button';
 import { CheckList } from '@/app/_ui/check-list';
 import { Notice } from '@/app/_ui/notice';

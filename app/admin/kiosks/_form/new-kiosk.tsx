@@ -1,12 +1,12 @@
 'use client';
 
-import { startTransition, useActionState, useRef } from 'react';
-import type { SubmitEvent } from 'react';
+import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { SelectField } from '@/app/_ui/select-field';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 import { createKiosk } from '../actions';
 import { KioskName, KioskTerms } from './kiosk-fields';
 import { emptyKioskForm } from './kiosk-form-values';
@@ -17,7 +17,7 @@ export function NewKiosk({
 }: {
   readonly walls: readonly { readonly slug: string; readonly name: string }[];
 }) {
-  const [state, dispatch, working] = useActionState(createKiosk, {
+  const { state, isWorking, form } = useKeptForm(createKiosk, {
     values: emptyKioskForm,
     errors: {},
   });
@@ -26,21 +26,12 @@ export function NewKiosk({
   useFocusOnError(formRef, errors);
   const named = walls.map(({ slug, name }) => ({ value: slug, label: name }));
 
-  /** Sends the form without React's reset, which would take back what was chosen. */
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    startTransition(() => dispatch(fields));
-  }
-
   return (
     <form
       // A new link leaves an empty form behind.
       key={made?.url}
       ref={formRef}
-      action={dispatch}
-      onSubmit={submit}
-      noValidate
+      {...form}
       className="max-w-xl space-y-4"
     >
       {message !== undefined && <Notice tone="problem">{message}</Notice>}
@@ -63,7 +54,7 @@ export function NewKiosk({
         error={errors.wall}
       />
       <KioskTerms values={values} errors={errors} />
-      <Button type="submit" tone="primary" disabled={working}>
+      <Button type="submit" tone="primary" disabled={isWorking}>
         Create the link
       </Button>
     </form>

@@ -5,7 +5,8 @@ import { PencilIcon } from '@/app/_ui/icons';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';
 import { Expiry } from '@/app/admin/_links/expiry';
 import { LastUse } from '@/app/admin/_links/last-use';
-import { dayWords, tourWords } from './time-words';
+import { dayWords } from '@/app/_ui/time-words';
+import { tourWords } from './tour-words';
 import type { KioskLinkView } from '@/lib/walls/kiosk-link';
 import { RevokeControl } from './revoke-control';
 

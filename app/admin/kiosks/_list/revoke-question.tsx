@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/app/_ui/button';
+import { FinalQuestion } from '@/app/_ui/final-question';
 import { revokeKiosk } from '../actions';
 
 /** What revoking means, and the button that does it. */
@@ -12,18 +12,13 @@ export function RevokeQuestion({
   readonly children: ReactNode;
 }) {
   return (
-    <form action={revokeKiosk}>
-      <input type="hidden" name="id" value={id} />
-      <p className="mb-5 text-muted">
-        Displays that use this link lose their pictures at once. It never works again; you can make
-        a new one.
-      </p>
-      <div className="flex flex-wrap justify-end gap-2">
-        {children}
-        <Button type="submit" tone="danger">
-          Revoke the link
-        </Button>
-      </div>
-    </form>
+    <FinalQuestion
+      action={revokeKiosk}
+      named={['id', id]}
+      verb="Revoke the link"
+      meaning="Displays that use this link lose their pictures at once. It never works again; you can make a new one."
+    >
+      {children}
+    </FinalQuestion>
   );
 }

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { startTransition, useActionState, useRef } from 'react';
-import type { SubmitEvent } from 'react';
+import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { SelectField } from '@/app/_ui/select-field';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 import { createShare } from '../actions';
 import { ShareName, ShareTerms } from './share-fields';
 import type { ShareFormValues } from './share-form-values';
@@ -22,27 +22,18 @@ export function NewShare({
   readonly initial: ShareFormValues;
   readonly usualMost: number;
 }) {
-  const [state, dispatch, working] = useActionState(createShare, { values: initial, errors: {} });
+  const { state, isWorking, form } = useKeptForm(createShare, { values: initial, errors: {} });
   const { values, errors, made, message } = state;
   const formRef = useRef<HTMLFormElement>(null);
   useFocusOnError(formRef, errors);
   const choices = cameras.map(({ slug, name }) => ({ value: slug, label: name }));
-
-  /** Sends the form without React's reset, which would take back what was chosen. */
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    startTransition(() => dispatch(fields));
-  }
 
   return (
     <form
       // A new link leaves an empty form behind.
       key={made?.url}
       ref={formRef}
-      action={dispatch}
-      onSubmit={submit}
-      noValidate
+      {...form}
       className="max-w-xl space-y-4"
     >
       {message !== undefined && <Notice tone="problem">{message}</Notice>}
@@ -66,7 +57,7 @@ export function NewShare({
       <ShareName values={values} errors={errors} />
       <ShareTerms values={values} errors={errors} usualMost={usualMost} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
-        <Button type="submit" tone="primary" disabled={working}>
+        <Button type="submit" tone="primary" disabled={isWorking}>
           Create the link
         </Button>
         <Link href="/admin/shares" className="ml-auto self-center px-2 text-muted underline">

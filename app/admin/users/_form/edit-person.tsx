@@ -7,7 +7,7 @@ import { Notice } from '@/app/_ui/notice';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { PersonFields, type CameraOption } from './person-fields';
 import type { PersonFormAction, PersonFormValues } from './person-form-values';
-import { useKeptForm } from './use-kept-form';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 
 /** Changes who somebody is, and what they may see. */
 export function EditPerson({

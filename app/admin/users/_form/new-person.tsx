@@ -9,7 +9,7 @@ import { createPerson } from '../actions';
 import { PersonFields, type CameraOption } from './person-fields';
 import { newPersonForm } from './person-form-values';
 import { PasswordLinkShown } from './shown-link';
-import { useKeptForm } from './use-kept-form';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 
 /** Adds somebody, and shows once the link that lets them in. */
 export function NewPerson({ cameras }: { readonly cameras: readonly CameraOption[] }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { agoWords } from '@/app/admin/kiosks/_list/time-words';
+import { agoWords } from '@/app/_ui/time-words';
 import { ButtonLink } from '@/app/_ui/button';
 import type { PersonView } from '@/lib/auth/person';
 import { ActForm } from '../_form/act-form';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { agoWords } from '@/app/admin/kiosks/_list/time-words';
+import { agoWords } from '@/app/_ui/time-words';
 import { iconButtonClass } from '@/app/_ui/button';
 import { BinIcon, PencilIcon } from '@/app/_ui/icons';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '@/app/_ui/table';

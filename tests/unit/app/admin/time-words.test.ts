@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { agoWords, tourWords } from '@/app/admin/kiosks/_list/time-words';
+import { agoWords } from '@/app/_ui/time-words';
+import { tourWords } from '@/app/admin/kiosks/_list/tour-words';
 
 const minuteMs = 60_000;
 const nowMs = Date.UTC(2027, 0, 31, 12);

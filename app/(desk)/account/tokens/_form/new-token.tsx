@@ -1,12 +1,12 @@
 'use client';
 
-import { startTransition, useActionState, useRef } from 'react';
-import type { SubmitEvent } from 'react';
+import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { Notice } from '@/app/_ui/notice';
 import { TextField } from '@/app/_ui/text-field';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
+import { useKeptForm } from '@/app/_ui/use-kept-form';
 import { longestTokenName } from '@/lib/auth/api-token-input';
 import { createToken } from '../actions';
 import { TokenCameras, TokenScopes } from './token-fields';
@@ -20,7 +20,7 @@ export function NewToken({
   readonly isAdmin: boolean;
   readonly cameras: readonly { readonly id: string; readonly name: string }[];
 }) {
-  const [state, dispatch, working] = useActionState(createToken, {
+  const { state, isWorking, form } = useKeptForm(createToken, {
     values: emptyTokenForm,
     errors: {},
   });
@@ -28,21 +28,12 @@ export function NewToken({
   const formRef = useRef<HTMLFormElement>(null);
   useFocusOnError(formRef, errors);
 
-  /** Sends the form without React's reset, which would take back what was chosen. */
-  function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    startTransition(() => dispatch(fields));
-  }
-
   return (
     <form
       // A new token leaves an empty form behind.
       key={made?.token}
       ref={formRef}
-      action={dispatch}
-      onSubmit={submit}
-      noValidate
+      {...form}
       className="max-w-xl space-y-4"
     >
       {message !== undefined && <Notice tone="problem">{message}</Notice>}
@@ -78,7 +69,7 @@ export function NewToken({
         defaultValue={values.expiresAt}
         error={errors.expiresAt}
       />
-      <Button type="submit" tone="primary" disabled={working}>
+      <Button type="submit" tone="primary" disabled={isWorking}>
         Create the token
       </Button>
     </form>

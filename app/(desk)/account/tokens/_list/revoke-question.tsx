@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '@/app/_ui/button';
+import { FinalQuestion } from '@/app/_ui/final-question';
 import { revokeToken } from '../actions';
 
 /** What revoking means, and the button that does it. */
@@ -12,18 +12,13 @@ export function RevokeQuestion({
   readonly children: ReactNode;
 }) {
   return (
-    <form action={revokeToken}>
-      <input type="hidden" name="id" value={id} />
-      <p className="mb-5 text-muted">
-        Programs and addresses that use this token stop working at once, and for ever; you can make
-        a new one.
-      </p>
-      <div className="flex flex-wrap justify-end gap-2">
-        {children}
-        <Button type="submit" tone="danger">
-          Revoke the token
-        </Button>
-      </div>
-    </form>
+    <FinalQuestion
+      action={revokeToken}
+      named={['id', id]}
+      verb="Revoke the token"
+      meaning="Programs and addresses that use this token stop working at once, and for ever; you can make a new one."
+    >
+      {children}
+    </FinalQuestion>
   );
 }

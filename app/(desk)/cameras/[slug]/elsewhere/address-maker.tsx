@@ -6,7 +6,7 @@ import { Button } from '@/app/_ui/button';
 import { CopyField } from '@/app/_ui/copy-field';
 import { controlClass } from '@/app/_ui/field';
 import { Notice } from '@/app/_ui/notice';
-import { dayWords } from '@/app/admin/kiosks/_list/time-words';
+import { dayWords } from '@/app/_ui/time-words';
 import { terms, type AddressState, type MakeAddress } from './address-state';
 import type { ProgramWords } from './viewer-programs';
 
