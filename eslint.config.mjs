@@ -50,6 +50,32 @@ const layers = {
   wall: ['multipart'],
   // Looks back at what people did.
   audit: ['activity', 'auth'],
+  // What the server does, in numbers.
+  figures: [
+    'activity',
+    'cameras',
+    'streaming',
+    'sources',
+    'programs',
+    'push',
+    'auth',
+    'edge',
+    'log',
+  ],
+  // Tells other programs of cameras that are lost or back.
+  alerts: [
+    'activity',
+    'cameras',
+    'streaming',
+    'sources',
+    'http-camera',
+    'auth',
+    'db',
+    'log',
+    'secrets',
+  ],
+  // All that is stored, as one file, and back.
+  backup: ['activity', 'cameras', 'walls', 'sources', 'auth', 'db', 'log', 'secrets', 'env'],
   // Links to one camera.
   shares: ['activity', 'cameras', 'auth', 'db', 'log', 'secrets'],
   // Named walls, and the links that show them without a log-in.
@@ -85,7 +111,9 @@ const layerRules = Object.entries(layers).map(([folder, allowed]) => ({
 }));
 
 function prismaPatterns(folder) {
-  const stores = ['activity', 'cameras', 'auth', 'walls', 'shares'].includes(folder);
+  const stores = ['activity', 'alerts', 'backup', 'cameras', 'auth', 'walls', 'shares'].includes(
+    folder,
+  );
   return stores
     ? []
     : [{ regex: '^@prisma/', message: 'Only lib/db and the *-store.ts files import Prisma.' }];
