@@ -34,6 +34,7 @@ const cameraStatus: Record<CameraErrorCode, number> = {
   'not-found': 404,
   'switched-off': 409,
   'not-pushed': 409,
+  'too-many': 409,
   closing: 503,
 };
 const wallStatus: Record<WallErrorCode, number> = {

@@ -1,6 +1,7 @@
 import type { FieldErrors } from './camera-input';
 
-export type CameraErrorCode = 'invalid' | 'not-found' | 'switched-off' | 'not-pushed' | 'closing';
+export type CameraErrorCode =
+  'invalid' | 'not-found' | 'switched-off' | 'not-pushed' | 'too-many' | 'closing';
 
 /** A refusal by the registry. `message` is a plain sentence for people. */
 export class CameraError extends Error {

@@ -24,7 +24,7 @@ import { pictureWidthOf } from './picture-width';
 import { qualities, qualityOf } from './quality';
 import type { Sight } from './sight';
 import { snapshotAnswer } from './snapshot-answer';
-import { noViewerLimits, type ViewerLimits } from './viewer-limit';
+import { noSmallerPictureError, noViewerLimits, type ViewerLimits } from './viewer-limit';
 import { viewerPageOf } from './viewer-page';
 import type { Viewer } from './viewer-place';
 import { ViewerSeats } from './viewer-seats';
@@ -46,6 +46,8 @@ export interface CameraStreamsOptions {
   readonly watching: Watching;
   /** How many may watch at once; any number where absent. */
   readonly limits?: ViewerLimits;
+  /** How many sizes of pictures may be made at once; any number where absent. */
+  readonly mostRenditions?: number;
   readonly onRefused?: ViewerSeatsOptions['onRefused'];
   /** Which build of Framewall this is. */
   readonly build?: string;
@@ -84,7 +86,8 @@ export class CameraStreams {
     this.#pacer = new Pacer(clock);
     this.#open = new OpenStreams({ clock, actorsNow });
     this.#seats = new ViewerSeats({ clock, limits, onRefused: options.onRefused });
-    this.renditions = new Renditions({ clock });
+    const { mostRenditions: most } = options;
+    this.renditions = new Renditions({ clock, ...(most !== undefined && { most }) });
     const { renditions } = this;
     this.#stills = new WallStills({ clock, renditions, build });
     const onDropped = (): void => void (this.#droppedWalls += 1);
@@ -147,10 +150,13 @@ export class CameraStreams {
     let release = (): void => undefined;
     const camera = this.#known(viewer, slug);
     const widthPx = pictureWidthOf(query);
-    const answer = mjpegAnswer(this.#entry(camera, query), {
+    const entry = this.#entry(camera, query);
+    const step = widthPx === undefined ? 'own' : stepFor(widthPx);
+    if (!this.renditions.hasRoomFor(entry.hub, step)) throw this.#noSmaller(viewer);
+    const answer = mjpegAnswer(entry, {
       clock: this.#clock,
       renditions: this.renditions,
-      step: widthPx === undefined ? 'own' : stepFor(widthPx),
+      step,
       response: this.#responses.take(request),
       pacer: this.#pacer,
       signal: request.signal,
@@ -205,6 +211,7 @@ export class CameraStreams {
       clock: this.#clock,
       renditions: this.renditions,
       signal: request.signal,
+      crowded: () => this.#noSmaller(viewer),
       hidesReason: hidesReasons(viewer),
       live: () => this.#responses.take(request),
     });
@@ -319,6 +326,11 @@ export class CameraStreams {
       seat.leave();
       throw error;
     }
+  }
+
+  #noSmaller(viewer: Actor): Error {
+    this.renditions.noteRefused();
+    return noSmallerPictureError(viewer, this.renditions.open.most);
   }
 
   #refuseWhileClosing(): void {

@@ -67,6 +67,8 @@ export interface CameraRegistryOptions {
   readonly sight: Sight;
   readonly activity: ActivityRecorder;
   readonly log: Log;
+  /** How many there may be; any number when absent. */
+  readonly most?: number;
 }
 
 /**
@@ -139,9 +141,10 @@ export class CameraRegistry {
     const given = validate(cameraInput, withSources(input));
     refusePrograms(maker, given);
     this.#learn(given);
-    return this.#change(maker, 'camera-added', async () => ({
-      camera: await this.#options.store.create(given),
-    }));
+    return this.#change(maker, 'camera-added', async () => {
+      this.#refuseTooMany();
+      return { camera: await this.#options.store.create(given) };
+    });
   }
 
   /**
@@ -264,6 +267,13 @@ export class CameraRegistry {
     const pushInlet = camera && isPushed(camera) ? directory.inlets.of(camera.id) : undefined;
     return (signal, onSteps) =>
       tester.test(source, signal, { onSteps, cameraId: camera?.id, pushInlet });
+  }
+
+  #refuseTooMany(): void {
+    const { directory, most = Infinity } = this.#options;
+    if (directory.cameras.length < most) return;
+    const message = `There are as many cameras as may be (${most}): delete one, or raise MAX_CAMERAS and restart Framewall.`;
+    throw new CameraError('too-many', message);
   }
 
   #seen(actor: Actor): Camera[] {

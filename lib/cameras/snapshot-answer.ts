@@ -21,6 +21,8 @@ export interface SnapshotParts {
   readonly clock: Clock;
   readonly renditions: Renditions;
   readonly signal: AbortSignal;
+  /** What to throw where too many wait for smaller pictures. */
+  readonly crowded: () => Error;
   /** Is not told why there is no picture. */
   readonly hidesReason: boolean;
   /** The answer itself, where it is known. */
@@ -29,7 +31,7 @@ export interface SnapshotParts {
 
 /**
  * What `GET snapshot.jpg` answers.
- * @throws CameraError 'invalid' for a query that is not understood
+ * @throws CameraError 'invalid' for a query that is not understood; `crowded` where too many wait
  */
 export async function snapshotAnswer(
   query: URLSearchParams,
@@ -47,6 +49,7 @@ export async function snapshotAnswer(
     if (!lost) return noPicture(snapshot, hidesReason);
     return picture(lost, { 'X-Framewall-State': 'lost' }, parts);
   }
+  if (!renditions.hasTimeFor(snapshot.frame, widthPx ?? Infinity)) throw parts.crowded();
   const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity);
   const { capturedAt, sequence } = still;
   const headers = {

@@ -42,7 +42,7 @@ export class ViewerPlaces {
 
   /** The limit that keeps a newcomer out; undefined where there is room. */
   limitMet({ actor }: Viewer): MetLimit | undefined {
-    const { perPerson, perAddress } = this.#limits;
+    const { perPerson, perAddress, inAll } = this.#limits;
     const { pass, userId } = actor;
     const ofLink = pass?.kind === 'share' ? pass.mostViewers : null;
     const most = ofLink ?? perPerson;
@@ -50,8 +50,10 @@ export class ViewerPlaces {
       return { kind: ofLink === null ? 'person' : 'link', most };
     }
     const network = networkOf(actor);
-    if (network === undefined || this.#networks.of(network) < perAddress) return undefined;
-    return { kind: 'address', most: perAddress };
+    if (network !== undefined && this.#networks.of(network) >= perAddress) {
+      return { kind: 'address', most: perAddress };
+    }
+    return this.#size >= inAll ? { kind: 'server', most: inAll } : undefined;
   }
 
   /** @returns undefined where there is no room */

@@ -47,7 +47,12 @@ export class ViewerSeats implements ViewerFigures {
   readonly #onRefused: ViewerSeatsOptions['onRefused'];
   readonly #places: ViewerPlaces;
   readonly #waiting = new Set<() => void>();
-  readonly #refused: Record<ViewerLimitKind, number> = { person: 0, address: 0, link: 0 };
+  readonly #refused: Record<ViewerLimitKind, number> = {
+    person: 0,
+    address: 0,
+    link: 0,
+    server: 0,
+  };
 
   constructor({ clock, limits, onRefused }: ViewerSeatsOptions) {
     this.#clock = clock;

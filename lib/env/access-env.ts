@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { wholeNumber } from './whole-number';
 
 /** An OpenID provider that people may log in through. */
 export interface OidcEnv {
@@ -36,8 +37,6 @@ export const accessProblems = {
   SECRETS_KEY: `must be ${sealingKeyBytes} random bytes in base64, as “openssl rand -base64 ${sealingKeyBytes}” prints them.`,
   OLD_SECRETS_KEY: 'must be the former SECRETS_KEY, and stand beside the new one.',
   ACTIVITY_DAYS: 'must be a whole number of days from 1 to 3650.',
-  MAX_VIEWERS_PER_PERSON: 'must be a whole number from 1 to 100000.',
-  MAX_VIEWERS_PER_ADDRESS: 'must be a whole number from 1 to 100000.',
 } as const;
 
 const list = z
@@ -45,13 +44,6 @@ const list = z
   .default('')
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
-
-const count = (most: number, problem: string) =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/, problem)
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= most, problem);
 
 function sealingKeyText(problem: string) {
   return z
@@ -86,9 +78,7 @@ export const accessVariables = {
   PASSWORD_LOG_IN: z.enum(['true', 'false'], accessProblems.PASSWORD_LOG_IN).default('true'),
   SECRETS_KEY: sealingKeyText(accessProblems.SECRETS_KEY).optional(),
   OLD_SECRETS_KEY: sealingKeyText(accessProblems.OLD_SECRETS_KEY).optional(),
-  ACTIVITY_DAYS: count(3650, accessProblems.ACTIVITY_DAYS).default(90),
-  MAX_VIEWERS_PER_PERSON: count(100_000, accessProblems.MAX_VIEWERS_PER_PERSON).default(100),
-  MAX_VIEWERS_PER_ADDRESS: count(100_000, accessProblems.MAX_VIEWERS_PER_ADDRESS).default(200),
+  ACTIVITY_DAYS: wholeNumber(1, 3650, accessProblems.ACTIVITY_DAYS).default(90),
 } as const;
 
 export type AccessVariables = z.infer<z.ZodObject<typeof accessVariables>>;

@@ -10,6 +10,7 @@ import {
 } from './access-env';
 import { databaseFileOf } from './database-url';
 import { EnvError } from './env-error';
+import { limitsOf, limitVariables, type LimitsEnv } from './limits-env';
 import { programEnvironment } from './program-environment';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -29,12 +30,7 @@ export interface Env {
     /** Origins of other sites that may show Framewall's pages in a frame. */
     readonly frameAncestors: readonly string[];
   };
-  readonly limits: {
-    /** Streams and walls open at once for one person or pass. */
-    readonly viewersPerPerson: number;
-    /** The same for one address, over all people. */
-    readonly viewersPerAddress: number;
-  };
+  readonly limits: LimitsEnv;
   readonly activity: {
     /** What is older is forgotten. */
     readonly keepDays: number;
@@ -107,6 +103,7 @@ const problems = {
 
 const variables = z.object({
   ...accessVariables,
+  ...limitVariables,
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, problems.PORT)
@@ -178,10 +175,7 @@ function grouped(values: Variables, environment: Env['programs']['environment'])
       ...(values.ALLOWED_HOSTS.length > 0 && { allowedHosts: values.ALLOWED_HOSTS }),
       frameAncestors: values.FRAME_ANCESTORS,
     },
-    limits: {
-      viewersPerPerson: values.MAX_VIEWERS_PER_PERSON,
-      viewersPerAddress: values.MAX_VIEWERS_PER_ADDRESS,
-    },
+    limits: limitsOf(values),
     activity: { keepDays: values.ACTIVITY_DAYS },
     storage: {
       dataFolder,

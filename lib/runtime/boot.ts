@@ -29,6 +29,7 @@ import { knownSecrets } from '@/lib/redaction/known-secrets';
 import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
 import { LiveResponses } from '@/lib/streaming/live-responses';
+import { FrameMemory } from '@/lib/streaming/frame-memory';
 import { HubDirectory } from '@/lib/streaming/hub-directory';
 import { ShareDoor } from '@/lib/shares/share-door';
 import { shareSessionId } from '@/lib/shares/share-link';
@@ -129,8 +130,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     ...env.sources,
     programs: { ffmpeg: env.ffmpeg.command, environment: env.programs.environment },
   };
+  const { limits } = env;
   const hubs = new HubDirectory({
     clock,
+    memory: new FrameMemory(limits.frameBytes),
     onState: logHubStates(log),
     onFrozen: logFrozenHubs(log),
   });
@@ -152,7 +155,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     wallCameras: (id) => wallDirectory.camerasOf(id),
     granted: (userId) => grants.of(userId),
   });
-  const registry = new CameraRegistry({ store, directory, tester, secrets, sight, activity, log });
+  const registry = new CameraRegistry({
+    ...{ store, directory, tester, secrets, sight, activity, log },
+    most: limits.cameras,
+  });
   const finder = new CameraFinder({ directory, tools });
   await registry.load();
   const responses = new LiveResponses();
@@ -170,9 +176,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     sight,
     watching,
     limits: {
-      perPerson: env.limits.viewersPerPerson,
-      perAddress: env.limits.viewersPerAddress,
+      perPerson: limits.viewersPerPerson,
+      perAddress: limits.viewersPerAddress,
+      inAll: limits.viewers,
     },
+    mostRenditions: limits.renditions,
     onRefused: logCrowds(log, clock),
     actorsNow,
   });

@@ -8,6 +8,7 @@ const settings: Record<ViewerLimitKind, string> = {
   person: 'MAX_VIEWERS_PER_PERSON',
   address: 'MAX_VIEWERS_PER_ADDRESS',
   link: 'the share link',
+  server: 'MAX_VIEWERS',
 };
 
 /**

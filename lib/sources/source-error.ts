@@ -24,6 +24,7 @@ export const sourceErrorCodes = [
   'ended',
   'stalled',
   'silent',
+  'no-room',
   'folder-off',
   'not-allowed',
   'folder-missing',

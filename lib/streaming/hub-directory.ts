@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/sources/clock';
 import type { FrameSource } from '@/lib/sources/frame-source';
+import type { FrameMemory } from './frame-memory';
 import { Hub } from './hub';
 import type { HubState } from './hub-state';
 
@@ -19,6 +20,8 @@ export interface HubSpec {
 export interface HubDirectoryOptions {
   readonly clock: Clock;
   readonly lingerMs?: number;
+  /** Room for the newest pictures of all hubs. */
+  readonly memory?: FrameMemory;
   readonly onState?: (spec: HubSpec, state: HubState) => void;
   /** @param since milliseconds since the epoch; undefined when it moves again */
   readonly onFrozen?: (spec: HubSpec, since: number | undefined) => void;
@@ -39,6 +42,11 @@ export class HubDirectory {
 
   constructor(options: HubDirectoryOptions) {
     this.#options = options;
+  }
+
+  /** Where the hubs' newest pictures have their room. */
+  get memory(): FrameMemory | undefined {
+    return this.#options.memory;
   }
 
   get(id: string): DirectoryEntry | undefined {
@@ -79,7 +87,7 @@ export class HubDirectory {
   }
 
   #create(spec: HubSpec): { spec: HubSpec; hub: Hub } {
-    const { clock, lingerMs, onState, onFrozen } = this.#options;
+    const { clock, lingerMs, memory, onState, onFrozen } = this.#options;
     const entry = {
       spec,
       hub: new Hub({
@@ -87,6 +95,7 @@ export class HubDirectory {
         clock,
         ...(lingerMs !== undefined && { lingerMs }),
         stillnessMs: spec.stillnessMs,
+        memory,
         onState: (state) => onState?.(entry.spec, state),
         onFrozen: (since) => onFrozen?.(entry.spec, since),
       }),

@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/sources/clock';
 import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
 import type { Frame } from './frame';
+import type { FrameMemory } from './frame-memory';
 import { FrozenWatch } from './frozen-watch';
 import type { HubState } from './hub-state';
 import { Supervisor } from './supervisor';
@@ -34,6 +35,8 @@ export interface HubOptions {
   readonly onState?: (state: HubState) => void;
   /** Told when pictures are the same since then (milliseconds since the epoch), and no more. */
   readonly onFrozen?: (since: number | undefined) => void;
+  /** Where the newest frame has its room; any amount when absent. */
+  readonly memory?: FrameMemory | undefined;
 }
 
 /**
@@ -46,6 +49,7 @@ export class Hub {
   readonly #lingerMs: number;
   readonly #onState: HubOptions['onState'];
   readonly #onFrozen: HubOptions['onFrozen'];
+  readonly #memory: FrameMemory | undefined;
   readonly #listeners = new Set<HubListener>();
   #source: FrameSource;
   #frozen: FrozenWatch | undefined;
@@ -67,6 +71,7 @@ export class Hub {
     this.#lingerMs = options.lingerMs ?? defaultLingerMs;
     this.#onState = options.onState;
     this.#onFrozen = options.onFrozen;
+    this.#memory = options.memory;
     this.#frozen = frozenWatch(options.clock, options.stillnessMs);
     this.#state = { kind: 'idle', since: options.clock.now() };
   }
@@ -172,6 +177,7 @@ export class Hub {
     this.#run.stop.abort();
     this.#run = undefined;
     this.#newest = undefined;
+    this.#memory?.release(this);
     this.#frozen?.rest();
     this.#enter({ kind: 'idle', since: this.#clock.now() });
   }
@@ -181,6 +187,7 @@ export class Hub {
       source: this.#source,
       clock: this.#clock,
       random: this.#random,
+      hasRoomFor: ({ jpeg }) => this.#memory?.hold(this, jpeg.length) ?? true,
       onFrame: (frame) => {
         if (this.#run?.supervisor === supervisor) this.#publish(frame);
       },

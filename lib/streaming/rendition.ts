@@ -73,6 +73,12 @@ export class Rendition {
     return this.#listeners.size > 0;
   }
 
+  /** Whether its camera's pictures are larger, as far as is known. */
+  get mayShrink(): boolean {
+    const { frameWidthPx = Infinity } = this.hub;
+    return shrunkWidthPx(frameWidthPx, this.step) !== undefined;
+  }
+
   /** @param onFrame told of each frame from now on; must not block and must not throw */
   watch(onFrame: () => void): void {
     if (!this.#view) this.#open();

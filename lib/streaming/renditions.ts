@@ -15,6 +15,8 @@ import { ResizeGovernor } from './resize-governor';
 const mostAtOnce = 3;
 /** Of one picture, sizes that are remembered: anybody may ask for any width. */
 const mostStills = 8;
+/** More single pictures would wait for over a second, and who asked would ask again meanwhile. */
+const mostWaitingStills = 64;
 
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
 export interface FrameView {
@@ -24,6 +26,8 @@ export interface FrameView {
   readonly intervalMs: number | undefined;
   /** They are made less often than the camera sends, for want of processor time. */
   readonly isBehind: boolean;
+  /** There was no room for the size that was asked for, and now there is. */
+  readonly isToBeReplaced: boolean;
   /** Lets go; idempotent. */
   close(): void;
 }
@@ -33,6 +37,8 @@ export interface RenditionsOptions {
   readonly resize?: RenditionTools['resize'];
   /** How many pictures are resized at once: one core is for everything else. */
   readonly atOnce?: number;
+  /** How many may be open, of cameras whose pictures must be made smaller for them. */
+  readonly most?: number;
 }
 
 /** Where viewers get frames: the one place that knows how a camera's pictures become what is asked for. */
@@ -41,10 +47,15 @@ export class Renditions {
   /** Those that are watched. */
   readonly #open = new WeakMap<Hub, Map<RenditionStep, Rendition>>();
   readonly #stills = new WeakMap<Frame, Map<number, Promise<Frame>>>();
+  /** The open ones, but for the cameras' own frames. */
+  readonly #sized = new Set<Rendition>();
+  readonly #most: number;
+  #refused = 0;
   #undecodable = 0;
 
-  constructor({ clock, resize = smallerPicture, atOnce }: RenditionsOptions) {
+  constructor({ clock, resize = smallerPicture, atOnce, most = Infinity }: RenditionsOptions) {
     resizeForCameras();
+    this.#most = most;
     this.#tools = {
       clock,
       resize,
@@ -66,9 +77,45 @@ export class Renditions {
     return this.#tools.governor.share;
   }
 
-  /** @param onFrame told of each frame; must not block and must not throw */
+  /** How many are made, and how many may be. */
+  get open(): { readonly count: number; readonly most: number } {
+    const count = [...this.#sized].filter(({ mayShrink }) => mayShrink).length;
+    return { count, most: this.#most };
+  }
+
+  /** How many could not be opened since the start, and single pictures not be made, for want of room. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** Whether frames at this step can be had: those that are there already always can. */
+  hasRoomFor(hub: Hub, step: RenditionStep): boolean {
+    if (step === 'own' || this.#open.get(hub)?.has(step) === true) return true;
+    const { count, most } = this.open;
+    return count < most;
+  }
+
+  /** Whether a single picture can be made so wide soon, or is there already. */
+  hasTimeFor(frame: Frame, widthPx: number): boolean {
+    if (frame.width <= widthPx || this.#stills.get(frame)?.has(widthPx) === true) return true;
+    return this.#tools.governor.waitingOnce < mostWaitingStills;
+  }
+
+  /** Somebody was told that there is no room. */
+  noteRefused(): void {
+    this.#refused += 1;
+  }
+
+  /**
+   * Where there is no room for another size, gives the next larger one that there is, at most the
+   * camera's own: nobody inside gets less for it.
+   * @param onFrame told of each frame; must not block and must not throw
+   */
   view(hub: Hub, step: RenditionStep, onFrame: () => void): FrameView {
-    const rendition = this.#rendition(hub, step);
+    const hasRoom = this.hasRoomFor(hub, step);
+    if (!hasRoom) this.noteRefused();
+    const rendition = this.#rendition(hub, hasRoom ? step : this.#larger(hub, step));
+    const hasRoomNow = (): boolean => !hasRoom && this.hasRoomFor(hub, step);
     // One for each view, since a viewer may hold two.
     const listener = (): void => onFrame();
     rendition.watch(listener);
@@ -83,6 +130,9 @@ export class Renditions {
       get isBehind() {
         return rendition.isBehind;
       },
+      get isToBeReplaced() {
+        return hasRoomNow();
+      },
       close: () => {
         rendition.leave(listener);
         if (!rendition.isWatched) this.#forget(rendition);
@@ -91,13 +141,18 @@ export class Renditions {
   }
 
   /**
-   * One frame at most so wide, made once for all who ask; the frame itself where that fails.
+   * One frame at most so wide, made once for all who ask; the frame itself where that fails, or too many
+   * wait for theirs.
    * @param hub has a newer one, perhaps, when its turn comes
    */
   async still(hub: Hub, frame: Frame, widthPx: number): Promise<Frame> {
     if (frame.width <= widthPx) return frame;
     const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
     this.#stills.set(frame, made);
+    if (!this.hasTimeFor(frame, widthPx)) {
+      this.noteRefused();
+      return frame;
+    }
     const still = made.get(widthPx) ?? this.#makeStill(hub, frame, widthPx);
     remember(made, widthPx, still, mostStills);
     return still;
@@ -119,13 +174,21 @@ export class Renditions {
     this.#open.set(hub, steps);
     const rendition = steps.get(step) ?? new Rendition(hub, step, this.#tools);
     steps.set(step, rendition);
+    if (step !== 'own') this.#sized.add(rendition);
     return rendition;
+  }
+
+  #larger(hub: Hub, step: RenditionStep): RenditionStep {
+    const open = [...(this.#open.get(hub)?.keys() ?? [])];
+    const larger = open.filter((one) => one !== 'own' && step !== 'own' && one > step);
+    return larger.sort((a, b) => Number(a) - Number(b))[0] ?? 'own';
   }
 
   #forget(rendition: Rendition): void {
     const steps = this.#open.get(rendition.hub);
     if (steps?.get(rendition.step) !== rendition) return;
     steps.delete(rendition.step);
+    this.#sized.delete(rendition);
     if (steps.size === 0) this.#open.delete(rendition.hub);
   }
 }

@@ -63,6 +63,11 @@ export class ResizeGovernor {
     return this.#waiting.size + this.#once.size;
   }
 
+  /** Of those that take one turn alone. */
+  get waitingOnce(): number {
+    return this.#once.size;
+  }
+
   ask(job: ResizeJob): void {
     // Who is new is no more pressing than the others.
     if (!this.#lastTurns.has(job)) this.#lastTurns.set(job, this.#turn);

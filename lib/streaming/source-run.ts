@@ -9,6 +9,8 @@ export interface SourceRunOptions {
   readonly clock: Clock;
   readonly onFrame: (frame: CapturedFrame) => void;
   readonly onState: (state: HubState) => void;
+  /** Whether there is room for a picture; where there is not, the run ends. Always when absent. */
+  readonly hasRoomFor?: (frame: CapturedFrame) => boolean;
 }
 
 /** What earlier attempts led to. */
@@ -31,6 +33,7 @@ export class SourceRun {
   #cancelWatch: (() => void) | undefined;
   #lookAt = 0;
   #gaveUp = false;
+  #hadNoRoom = false;
   readonly #before: Before;
   /** Of the newest picture, in milliseconds since the epoch. */
   capturedAt: number | undefined;
@@ -75,6 +78,7 @@ export class SourceRun {
 
   #ending(signal: AbortSignal, error: SourceError): SourceError | undefined {
     if (signal.aborted) return undefined;
+    if (this.#hadNoRoom) return new SourceError('no-room', 'There is no room for its pictures.');
     if (!this.#gaveUp) return error;
     const code = this.capturedAt === undefined ? 'silent' : 'stalled';
     return new SourceError(code, 'No picture came for too long.');
@@ -82,6 +86,11 @@ export class SourceRun {
 
   #take(frame: CapturedFrame): void {
     if (this.#stop.signal.aborted) return;
+    if (this.#options.hasRoomFor?.(frame) === false) {
+      this.#hadNoRoom = true;
+      this.#stop.abort();
+      return;
+    }
     this.capturedAt = frame.capturedAt;
     if (this.#isOld(frame)) {
       if (frame.isPast) this.lastFrameAt = frame.capturedAt;

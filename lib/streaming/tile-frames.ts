@@ -45,7 +45,7 @@ export class TileFrames {
 
   follow(hub: Hub, step: RenditionStep): void {
     const before = this.#current;
-    if (before?.hub === hub && this.#step === step) return;
+    if (before?.hub === hub && this.#step === step && !before.isToBeReplaced) return;
     this.#step = step;
     if (before?.newest) {
       this.#former?.close();

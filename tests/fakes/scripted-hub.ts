@@ -1,13 +1,22 @@
 import sharp from 'sharp';
-import { HubDirectory, type DirectoryEntry, type HubSpec } from '@/lib/streaming/hub-directory';
+import {
+  HubDirectory,
+  type DirectoryEntry,
+  type HubDirectoryOptions,
+  type HubSpec,
+} from '@/lib/streaming/hub-directory';
 import { FakeClock } from './fake-clock';
 import { ScriptedSource } from './scripted-source';
 
 /** A hub directory on a fake clock, whose cameras do what a test says. */
 export class ScriptedHubs {
   readonly clock = new FakeClock();
-  readonly directory = new HubDirectory({ clock: this.clock });
+  readonly directory: HubDirectory;
   readonly sources = new Map<string, ScriptedSource>();
+
+  constructor({ memory }: Pick<HubDirectoryOptions, 'memory'> = {}) {
+    this.directory = new HubDirectory({ clock: this.clock, ...(memory && { memory }) });
+  }
 
   async add(
     id: string,

@@ -18,7 +18,7 @@ const ready = /Framewall is ready at (http:\S+)\n/;
 const setUpLink = /Create the first administrator: (\S+)\n/;
 /** Of the machine that tests, these must not reach the server that is tested. */
 const foreign =
-  /^(NODE_ENV|NODE_OPTIONS|VITEST.*|PORT|HOST|DATA_DIR|DATABASE_URL|NEXTAUTH_.*|ADMIN_.*|PUSH_.*|LOG_LEVEL|OIDC_.*|TRUSTED_PROXIES|ALLOWED_HOSTS|FRAME_ANCESTORS|PASSWORD_LOG_IN|(OLD_)?SECRETS_KEY|ACTIVITY_DAYS|MAX_VIEWERS_.*)$/;
+  /^(NODE_ENV|NODE_OPTIONS|VITEST.*|PORT|HOST|DATA_DIR|DATABASE_URL|NEXTAUTH_.*|ADMIN_.*|PUSH_.*|LOG_LEVEL|OIDC_.*|TRUSTED_PROXIES|ALLOWED_HOSTS|FRAME_ANCESTORS|PASSWORD_LOG_IN|(OLD_)?SECRETS_KEY|ACTIVITY_DAYS|MAX_.*|FRAME_MEMORY_MB)$/;
 
 export const admin = { username: 'Ada', password: 'walks by the wall' } as const;
 

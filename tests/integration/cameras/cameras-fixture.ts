@@ -56,11 +56,13 @@ export async function openCameras(
   options: {
     lingerMs?: number;
     secrets?: SecretBox;
+    /** How many cameras there may be. */
+    most?: number;
     /** Another server's database, which goes on. */
     over?: Database;
   } = {},
 ): Promise<CamerasFixture> {
-  const { over } = options;
+  const { over, most } = options;
   const empty = over
     ? { database: over, file: '', close: () => Promise.resolve() }
     : await openEmptyDatabase();
@@ -87,6 +89,7 @@ export async function openCameras(
       sight,
       activity,
       log: silentLog,
+      ...(most !== undefined && { most }),
     });
     await registry.load();
     return registry;

@@ -52,6 +52,28 @@ describe('CameraRegistry', () => {
     expect(JSON.stringify(row)).not.toContain(mjpeg.password);
   });
 
+  it('adds no camera past the most that there may be, however many ask at once', async () => {
+    const few = await openCameras({ most: 2 });
+    const added = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => few.registry.create(admin, { name: `C ${n}`, source: pattern })),
+    );
+    expect(added.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ]);
+    const error = await refusal(few.registry.create(admin, { name: 'C 5', source: pattern }));
+    expect([error.code, error.message]).toEqual([
+      'too-many',
+      'There are as many cameras as may be (2): delete one, or raise MAX_CAMERAS and restart Framewall.',
+    ]);
+    expect(await few.database.prisma.camera.count()).toBe(2);
+    await few.registry.remove(admin, 'c-1');
+    await few.registry.create(admin, { name: 'C 5', source: pattern });
+    await few.close();
+  });
+
   it('lets no token say which programs are run, and people', async () => {
     const { registry } = cameras;
     const command = { kind: 'command', program: 'framewall-no-such-program' };

@@ -20,6 +20,7 @@ async function setUp() {
       clock,
       renditions,
       signal: new AbortController().signal,
+      crowded: () => new Error('crowded'),
       hidesReason: false,
       live: () => undefined,
     });

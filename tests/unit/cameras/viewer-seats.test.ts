@@ -22,9 +22,9 @@ const guest = (mostViewers: number | null, address = '10.0.0.1'): Actor => ({
 
 const page = (letter: string): string => letter.repeat(16);
 
-function setUp({ perPerson = Infinity, perAddress = Infinity } = {}) {
+function setUp({ perPerson = Infinity, perAddress = Infinity, inAll = Infinity } = {}) {
   const clock = new FakeClock();
-  const seats = new ViewerSeats({ clock, limits: { perPerson, perAddress } });
+  const seats = new ViewerSeats({ clock, limits: { perPerson, perAddress, inAll } });
   const ended: string[] = [];
   const stays = new AbortController().signal;
   const take = async (viewer: Viewer, name = '', signal = stays): Promise<Seat> => {
@@ -47,6 +47,27 @@ function setUp({ perPerson = Infinity, perAddress = Infinity } = {}) {
 }
 
 describe('ViewerSeats', () => {
+  it('refuses whoever comes to a full server, says the more telling limit first, and lets the next in', async () => {
+    const { seats, ended, take, refused } = setUp({ perPerson: 1, inAll: 2 });
+    await take({ actor: person('ann') }, 'ann');
+    const bob = await take({ actor: person('bob', '10.0.0.2') }, 'bob');
+    expect(await refused(take({ actor: person('eve', '10.0.0.3') }))).toMatchObject({
+      message: 'As many as may are watching: try again in a moment.',
+    });
+    expect(await refused(take({ actor: person('ada', '10.0.0.4', 'admin') }))).toMatchObject({
+      message:
+        'As many as may are watching (2): end some, or raise MAX_VIEWERS and restart Framewall.',
+    });
+    expect(await refused(take({ actor: person('ann') }))).toMatchObject({
+      message: expect.stringContaining('as one person may (1)') as string,
+    });
+    expect(ended).toEqual([]);
+    expect(seats.refused).toEqual({ person: 1, address: 0, link: 0, server: 2 });
+    bob.leave();
+    await take({ actor: person('eve', '10.0.0.3') });
+    expect(seats.viewers).toBe(2);
+  });
+
   it('refuses whoever comes to a full link, leaves those inside alone, and lets the next in', async () => {
     const { seats, ended, take, refused } = setUp();
     const first = await take({ actor: guest(2) }, 'first');
@@ -57,7 +78,7 @@ describe('ViewerSeats', () => {
     });
     expect(ended).toEqual([]);
     expect([seats.viewersOf('share:l'), seats.viewers]).toEqual([2, 2]);
-    expect(seats.refused).toEqual({ person: 0, address: 0, link: 1 });
+    expect(seats.refused).toEqual({ person: 0, address: 0, link: 1, server: 0 });
     first.leave();
     first.leave();
     await take({ actor: guest(2) });
@@ -146,7 +167,7 @@ describe('ViewerSeats', () => {
     await refused(take({ actor: person('bob', '2001:db8:1:2:aa::9') }));
     await take({ actor: person('bob', '2001:db8:1:3::7') });
     await take({ actor: person('bob', '10.0.0.9') });
-    expect(seats.refused).toEqual({ person: 0, address: 1, link: 0 });
+    expect(seats.refused).toEqual({ person: 0, address: 1, link: 0, server: 0 });
   });
 
   it('tells administrators, and nobody else, which variable allows more', async () => {

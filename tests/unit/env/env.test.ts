@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyAuthEnv } from '@/lib/env/auth-env';
@@ -18,7 +19,14 @@ describe('readEnv', () => {
   it('needs nothing to be set', () => {
     expect(readEnv({})).toEqual({
       server: { port: 3000, trustedProxies: ['127.0.0.0/8', '::1'], frameAncestors: [] },
-      limits: { viewersPerPerson: 100, viewersPerAddress: 200 },
+      limits: {
+        viewers: 1000,
+        viewersPerPerson: 100,
+        viewersPerAddress: 200,
+        cameras: 500,
+        renditions: 64 * availableParallelism(),
+        frameBytes: expect.any(Number) as number,
+      },
       activity: { keepDays: 90 },
       storage: {
         dataFolder: path.resolve('data'),
@@ -126,7 +134,7 @@ describe('readEnv', () => {
     expect(env.server.allowedHosts).toEqual(['cameras.example.org']);
     expect(env.server.frameAncestors).toEqual(['https://home.example.org']);
     expect(env.secrets.key).toEqual(key);
-    expect(env.limits).toEqual({ viewersPerPerson: 100, viewersPerAddress: 7 });
+    expect(env.limits).toMatchObject({ viewersPerPerson: 100, viewersPerAddress: 7 });
     expect(env.auth).toEqual({
       passwords: false,
       oidc: {
