@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
 import {
   AccountIcon,
-  ActivityIcon,
   CameraIcon,
   LinksIcon,
   PeopleIcon,
+  SystemIcon,
   WallIcon,
   WallsIcon,
   type IconProps,
@@ -32,7 +32,13 @@ export const appPlaces: readonly AppPlace[] = [
     forAdmins: true,
     also: ['/admin/shares'],
   },
-  { href: '/admin/activity', label: 'Activity', icon: ActivityIcon, forAdmins: true },
+  {
+    href: '/admin/system',
+    label: 'System',
+    icon: SystemIcon,
+    forAdmins: true,
+    also: ['/admin/activity', '/admin/alerts', '/admin/backup'],
+  },
 ];
 
 /** Apart from the others, at the right. */

@@ -133,12 +133,12 @@ export function LinksIcon(props: IconProps) {
   );
 }
 
-/** A clock: what was when. */
-export function ActivityIcon(props: IconProps) {
+/** A dial with its needle. */
+export function SystemIcon(props: IconProps) {
   return (
     <Icon {...props}>
-      <circle cx="8" cy="8" r="6" strokeWidth="1.25" />
-      <path d="M8 4.5V8l2.5 1.5" strokeWidth="1.25" />
+      <path d="M3 12.5a6 6 0 1 1 10 0M8 9.5l2.75-3.25" strokeWidth="1.25" />
+      <circle cx="8" cy="9.75" r="0.75" strokeWidth="1.25" />
     </Icon>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { ButtonLink, buttonClass } from '@/app/_ui/button';
 import { PageHead } from '@/app/_ui/page-head';
+import { SystemTabs } from '@/app/admin/_system/system-tabs';
 import type { AuditPage } from '@/lib/audit/audit';
 import { AccessError } from '@/lib/auth/access-error';
 import type { Actor } from '@/lib/auth/actor';
@@ -39,13 +40,14 @@ export default async function ActivityPage({ searchParams }: Props) {
   return (
     <>
       <PageHead
-        title="Activity"
+        title="System"
         note={`Who logged in, who changed what, and who watched which camera. Kept for ${audit.keepDays} days.`}
       >
         <a href={`/api/activity/export?${query}`} download className={buttonClass()}>
           Export as CSV
         </a>
       </PageHead>
+      <SystemTabs here="/admin/activity" />
       <ActivityFilter values={values} errors={errors} cameras={registry.list(actor)} />
       <p className="mb-2 text-muted wrap-anywhere">
         {values.person !== '' && (

@@ -38,6 +38,7 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   '/admin/shares/[id]': { role: 'admin', path: '/admin/shares/{share}' },
   '/admin/shares/[id]/revoke': { role: 'admin', path: '/admin/shares/{share}/revoke' },
   '/admin/shares/new': { role: 'admin', path: '/admin/shares/new' },
+  '/admin/system': { role: 'admin', path: '/admin/system' },
   '/admin/users': { role: 'admin', path: '/admin/users' },
   '/admin/users/[id]': { role: 'admin', path: '/admin/users/{person}' },
   '/admin/users/[id]/delete': { role: 'admin', path: '/admin/users/{person}/delete' },

@@ -8,6 +8,10 @@ test.each([
   ['/admin/users/new', ['People']],
   ['/admin/kiosks', ['Links']],
   ['/admin/shares/some', ['Links']],
+  ['/admin/system', ['System']],
+  ['/admin/activity', ['System']],
+  ['/admin/alerts/some', ['System']],
+  ['/admin/backup', ['System']],
   ['/account/tokens', ['Account']],
   ['/accounting', []],
 ])('%s belongs to %j', (pathname, labels) => {
