@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 
 /** Read ahead of whoever reads; beyond this the program waits. A few large pictures. */
 const mostAheadBytes = 1024 * 1024;
+/** Of what nobody wants. Who has more to say than fits into this does not end for being listened to. */
+const mostDiscardedBytes = 64 * 1024 * 1024;
 
 /**
  * What a program writes, in the portions in which it arrives: nothing is copied or joined, as a
@@ -11,6 +13,7 @@ export class ProgramOutput implements AsyncIterable<Uint8Array> {
   readonly #stream: Readable;
   #ahead: Uint8Array[] = [];
   #aheadBytes = 0;
+  #discardedBytes = 0;
   #ended = false;
   #wake: (() => void) | undefined;
 
@@ -41,7 +44,10 @@ export class ProgramOutput implements AsyncIterable<Uint8Array> {
     }
   }
 
-  /** Ends the loop of whoever reads; what still comes is read and forgotten. */
+  /**
+   * Ends the loop of whoever reads; what still comes is read and forgotten, so that a program that is
+   * to end is not held up by its last words. Without end it would take a core: then it waits.
+   */
   discard(): void {
     this.#ahead = [];
     this.#aheadBytes = 0;
@@ -49,8 +55,18 @@ export class ProgramOutput implements AsyncIterable<Uint8Array> {
     this.#stream.resume();
   }
 
+  /** The program is gone: what waits in its pipe is the last that comes. */
+  hurry(): void {
+    this.#discardedBytes = 0;
+    if (this.#ended) this.#stream.resume();
+  }
+
   #take(bytes: Uint8Array): void {
-    if (this.#ended) return;
+    if (this.#ended) {
+      this.#discardedBytes += bytes.length;
+      if (this.#discardedBytes >= mostDiscardedBytes) this.#stream.pause();
+      return;
+    }
     this.#ahead.push(bytes);
     this.#aheadBytes += bytes.length;
     if (this.#aheadBytes >= mostAheadBytes) this.#stream.pause();

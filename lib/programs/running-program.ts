@@ -1,6 +1,7 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { GroupGuard } from './group-guard';
+import { MessageReader } from './message-reader';
 import { MessageTail } from './message-tail';
 import { ProgramOutput } from './program-output';
 
@@ -25,7 +26,7 @@ export class RunningProgram {
   readonly exited: Promise<ProgramExit>;
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #output: ProgramOutput;
-  readonly #messages: MessageTail;
+  readonly #messages: MessageReader;
   readonly #killAfterMs: number;
   readonly #guard: GroupGuard | undefined;
   #killTimer: NodeJS.Timeout | undefined;
@@ -36,16 +37,15 @@ export class RunningProgram {
   constructor(child: ChildProcessByStdio<Writable, Readable, Readable>, options: RunningOptions) {
     this.#child = child;
     this.#killAfterMs = options.killAfterMs;
-    this.#messages = new MessageTail(options.secrets);
+    this.#messages = new MessageReader(child.stderr, new MessageTail(options.secrets));
     this.#output = new ProgramOutput(child.stdout);
     this.stdout = this.#output;
-    child.stderr.on('data', (bytes: Buffer) => this.#messages.push(bytes));
-    for (const stream of [child.stdin, child.stderr]) stream.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
     if (options.isGuarded && child.pid !== undefined) this.#guard = new GroupGuard(child.pid);
     this.exited = this.#untilGone();
   }
 
-  /** The last lines that it has written to standard error, secrets removed. */
+  /** The last lines that it has written to standard error, secrets removed; first whether it floods it. */
   stderrTail(): string[] {
     return this.#messages.lines;
   }
@@ -72,7 +72,11 @@ export class RunningProgram {
   async #untilGone(): Promise<ProgramExit> {
     const child = this.#child;
     // What it started may still be there, and hold its pipes.
-    child.once('exit', () => this.#end());
+    child.once('exit', () => {
+      this.#messages.hurry();
+      this.#output.hurry();
+      this.#end();
+    });
     const exit = await new Promise<ProgramExit>((resolve) => {
       child.once('close', (code, signal) => resolve({ code, signal }));
     });
@@ -87,6 +91,8 @@ export class RunningProgram {
   #end(): void {
     if (this.#isGone || this.#killTimer !== undefined) return;
     this.#signalGroup('SIGTERM');
+    // One that was stopped hears of it only when it goes on.
+    this.#signalGroup('SIGCONT');
     this.#killTimer = setTimeout(() => this.#kill(), this.#killAfterMs);
   }
 
@@ -97,7 +103,7 @@ export class RunningProgram {
     this.#child.stderr.destroy();
   }
 
-  #signalGroup(signal: 'SIGTERM' | 'SIGKILL'): void {
+  #signalGroup(signal: 'SIGTERM' | 'SIGCONT' | 'SIGKILL'): void {
     const { pid } = this.#child;
     if (pid === undefined) return;
     try {

@@ -34,7 +34,8 @@ export interface FrameSource {
   readonly onReady?: ((ready: () => void) => () => void) | undefined;
   /**
    * Delivers frames until `signal` aborts (then resolves) or the camera fails (then rejects with a
-   * `SourceError`). Never retries, never outlives its signal, and leaves no socket, timer or child
+   * `SourceError`). Aborted for a failure (a SourceError is the signal's reason), it may reject with
+   * that code and what a program had to say of it. Never retries, never outlives its signal, and leaves no socket, timer or child
    * process behind once settled.
    */
   run(emit: EmitFrame, signal: AbortSignal): Promise<void>;

@@ -10,7 +10,7 @@ import { orientedSource } from './oriented-source';
 import { pause } from './pause';
 import { findPiProgram, piFailure, type PiFlips } from './pi-programs';
 import { maxFrameBytes } from './picture-limits';
-import { programSourceError } from './program-source-error';
+import { programSourceError, tellsOfAbort } from './program-source-error';
 import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
 import { SourceError } from './source-error';
@@ -57,6 +57,7 @@ function upright(config: PiConfig, tools: PiTools, flips: PiFlips): FrameSource 
         if (isVideo) await once();
         else await takeStills(once, config.intervalMs, reader, clock, signal);
       } catch (cause) {
+        if (tellsOfAbort(cause, signal)) throw cause;
         if (!hasAborted(signal)) throw programSourceError(cause, { missing: 'pi-program-missing' });
       }
     },

@@ -22,6 +22,20 @@ export function programSourceError(
   return new SourceError(error.code, error.message, { cause: error.cause ?? cause, output });
 }
 
+/** The failure for which a run was aborted, with what the program has said; undefined without either. */
+export function failureWithMessages(
+  { reason }: AbortSignal,
+  output: readonly string[],
+): SourceError | undefined {
+  if (!(reason instanceof SourceError) || output.length === 0) return undefined;
+  return new SourceError(reason.code, reason.message, { cause: reason, output });
+}
+
+/** Whether `error` is the failure for which the run was aborted, with more to tell. */
+export function tellsOfAbort(error: unknown, { reason }: AbortSignal): error is SourceError {
+  return error instanceof SourceError && reason instanceof SourceError && error.cause === reason;
+}
+
 function codeOf({ code }: ProgramError, missing: SourceErrorCode): SourceErrorCode {
   switch (code) {
     case 'missing':

@@ -4,7 +4,7 @@ import { AnswerOpening } from './answer-opening';
 import type { FrameReader } from './camera-frame';
 import type { Clock } from './clock';
 import { maxFrameBytes } from './picture-limits';
-import { programSourceError } from './program-source-error';
+import { failureWithMessages, programSourceError } from './program-source-error';
 import { SourceError, type SourceErrorCode } from './source-error';
 
 /** A program whose output has ended is about to end, or else is ended. */
@@ -33,7 +33,8 @@ export interface ProgramRelay {
 
 /**
  * Runs a program and takes pictures from what it writes until `signal` aborts (resolves) or the
- * program ends (rejects). Once settled, the program is gone.
+ * program ends (rejects). Once settled, the program is gone. Aborted for a failure (a SourceError as
+ * the reason), it rejects with that failure where the program has said something.
  * @throws SourceError with the program's last messages
  */
 export async function relayProgram(relay: ProgramRelay, signal: AbortSignal): Promise<void> {
@@ -43,8 +44,12 @@ export async function relayProgram(relay: ProgramRelay, signal: AbortSignal): Pr
     await takePictures(program, relay);
   } catch (cause) {
     await program?.stop();
-    if (signal.aborted) return;
     const output = program?.stderrTail() ?? [];
+    if (signal.aborted) {
+      const failure = failureWithMessages(signal, output);
+      if (failure) throw failure;
+      return;
+    }
     throw programSourceError(cause, { missing: relay.missing, output });
   }
 }

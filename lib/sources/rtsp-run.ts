@@ -13,6 +13,7 @@ import type { EmitFrame, FrameSource } from './frame-source';
 import type { JpegTurner } from './jpeg-turner';
 import { orientedSource } from './oriented-source';
 import { maxFrameBytes, maxPartHeaderBytes } from './picture-limits';
+import { tellsOfAbort } from './program-source-error';
 import { plainProgramTools, type ProgramTools } from './program-tools';
 import { relayProgram } from './relay-program';
 import { type RtspFfmpeg, rtspFfmpegArgs } from './rtsp-ffmpeg';
@@ -75,6 +76,7 @@ export class RtspRun {
     try {
       await this.#describeAndShow(stop);
     } catch (error) {
+      if (tellsOfAbort(error, this.#signal)) throw error;
       if (!this.#signal.aborted) throw rtspSourceError(error);
     } finally {
       this.#signal.removeEventListener('abort', end);

@@ -32,7 +32,8 @@ export class SourceRun {
   readonly #startedElapsed: number;
   #cancelWatch: (() => void) | undefined;
   #lookAt = 0;
-  #gaveUp = false;
+  /** Why the connection was given up. */
+  #silence: SourceError | undefined;
   #hadNoRoom = false;
   readonly #before: Before;
   /** Of the newest picture, in milliseconds since the epoch. */
@@ -79,9 +80,9 @@ export class SourceRun {
   #ending(signal: AbortSignal, error: SourceError): SourceError | undefined {
     if (signal.aborted) return undefined;
     if (this.#hadNoRoom) return new SourceError('no-room', 'There is no room for its pictures.');
-    if (!this.#gaveUp) return error;
-    const code = this.capturedAt === undefined ? 'silent' : 'stalled';
-    return new SourceError(code, 'No picture came for too long.');
+    if (!this.#silence) return error;
+    const { code, message } = this.#silence;
+    return error.code === code && error.output ? error : new SourceError(code, message);
   }
 
   #take(frame: CapturedFrame): void {
@@ -137,8 +138,9 @@ export class SourceRun {
     const endAfterMs = last === undefined ? hopelessAfterMs : giveUpAfterMs;
     const lateAfterMs = last === undefined ? silentAfterMs : stallAfterMs;
     if (silentForMs >= endAfterMs) {
-      this.#gaveUp = true;
-      this.#stop.abort();
+      const code = this.capturedAt === undefined ? 'silent' : 'stalled';
+      this.#silence = new SourceError(code, 'No picture came for too long.');
+      this.#stop.abort(this.#silence);
       return;
     }
     if (silentForMs >= lateAfterMs) this.#sayLate();
