@@ -28,8 +28,8 @@ export interface CameraChange {
 /**
  * The cameras in the database, their secrets sealed: what goes in is sealed here, and what comes out
  * still is. Callers take turns (see the registry), so reads and writes agree.
- * Transactions are lists, not callbacks: on the one connection, what others ask while a callback runs
- * would become part of its transaction, and be rolled back with it.
+ * Transactions are lists, not callbacks: on the one connection, all others wait while a callback runs,
+ * and what it asks outside its transaction would wait for itself.
  */
 export class CameraStore {
   readonly #prisma: PrismaClient;

@@ -1,3 +1,7 @@
+import path from 'node:path';
+import type { StorageFault } from './storage-error';
+import { diskFaultOf, errorCodes, storageFaultOf } from './storage-fault';
+
 export type DatabaseErrorCode =
   /** The database has migrations that this program does not know. */
   | 'newer-than-program'
@@ -35,34 +39,23 @@ export class DatabaseError extends Error {
   }
 }
 
-/** Primary result codes, see https://www.sqlite.org/rescode.html, and the system's own. */
-const codes: readonly (readonly [RegExp, DatabaseErrorCode])[] = [
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'corrupt'],
-  [/^SQLITE_(BUSY|LOCKED)/, 'locked'],
-  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, 'disk-full'],
-  [
-    /^(SQLITE_(CANTOPEN|READONLY|PERM|IOERR)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|EISDIR|ENOENT)/,
-    'not-writable',
-  ],
-];
+const codes: Readonly<Record<StorageFault, DatabaseErrorCode>> = {
+  corrupt: 'corrupt',
+  locked: 'locked',
+  full: 'disk-full',
+  'read-only': 'not-writable',
+  failing: 'not-writable',
+};
+
+/** The system's own codes for a place that is none for a file. */
+const noPlace = /^(ENOTDIR|EEXIST|EISDIR|ENOENT)/;
 
 /** The typed error for what the driver or the file system threw, or undefined for anything else. */
 export function toDatabaseError(error: unknown, file: string): DatabaseError | undefined {
   if (error instanceof DatabaseError) return error;
-  for (const code of errorCodes(error)) {
-    const known = codes.find(([pattern]) => pattern.test(code));
-    if (known) return new DatabaseError(known[1], file, { cause: error });
-  }
-  return undefined;
-}
-
-/** The codes of an error and of its causes: Prisma's adapter keeps SQLite's in `originalCode`. */
-function* errorCodes(error: unknown): Generator<string> {
-  let current = error;
-  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-    const { code, originalCode, cause } = current as Record<string, unknown>;
-    if (typeof originalCode === 'string') yield originalCode;
-    if (typeof code === 'string') yield code;
-    current = cause;
-  }
+  const met = storageFaultOf(error);
+  const fault = met === 'failing' ? diskFaultOf(path.dirname(file)) : met;
+  if (fault) return new DatabaseError(codes[fault], file, { cause: error });
+  const isNoPlace = [...errorCodes(error)].some((code) => noPlace.test(code));
+  return isNoPlace ? new DatabaseError('not-writable', file, { cause: error }) : undefined;
 }

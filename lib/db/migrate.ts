@@ -1,8 +1,9 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { DatabaseError, toDatabaseError } from './database-error';
 import { migrationNames, readMigrations } from './migrations';
+import { inOneTransaction } from './one-transaction';
 import { noFilters, type SchemaEngineRunner } from './schema-engine';
-import { withConnection } from './sqlite';
+import { statement, withConnection } from './sqlite';
 
 export interface MigrateOptions {
   readonly factory: SqlMigrationAwareDriverAdapterFactory;
@@ -11,11 +12,14 @@ export interface MigrateOptions {
   /** Where the migrations are. */
   readonly folder: string;
   readonly withEngine: SchemaEngineRunner;
+  /** Only called when there are migrations to apply, with their names. */
+  readonly beforeMigrating?: (names: readonly string[]) => Promise<void>;
 }
 
 /**
  * Brings the database up to date and resolves with the names of the migrations it applied. When
- * there are none to apply, one query is all it does.
+ * there are none to apply, one query is all it does. All are applied, or none: what fails, or is killed,
+ * leaves the database as it was.
  * @throws {DatabaseError}
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
@@ -27,10 +31,11 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   }
   const finished = new Set(applied.filter(({ isFinished }) => isFinished).map(({ name }) => name));
   if (known.every((name) => finished.has(name))) return [];
+  await options.beforeMigrating?.(known.filter((name) => !finished.has(name)));
   const migrationsList = await readMigrations(folder);
   try {
-    const result = await withEngine(factory, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: noFilters }),
+    const result = await inOneTransaction(factory, (held) =>
+      withEngine(held, (engine) => engine.applyMigrations({ migrationsList, filters: noFilters })),
     );
     return result.appliedMigrationNames;
   } catch (cause) {
@@ -48,7 +53,7 @@ async function appliedMigrations(
   factory: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<AppliedMigration[]> {
   return withConnection(factory, async (connection) => {
-    const query = (sql: string) => connection.queryRaw({ sql, args: [], argTypes: [] });
+    const query = (sql: string) => connection.queryRaw(statement(sql));
     const table = await query("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'");
     if (table.rows.length === 0) return [];
     const { rows } = await query(

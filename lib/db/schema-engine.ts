@@ -33,7 +33,7 @@ export const withSchemaEngine: SchemaEngineRunner = async (factory, work) => {
     return await work(engine);
   } finally {
     engine.free();
-    // The engine never closes its connection, which holds an exclusive lock after migrating.
+    // The engine never closes its connection.
     await Promise.all(connections.map((connection) => connection.dispose()));
   }
 };

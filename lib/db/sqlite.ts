@@ -4,10 +4,12 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
 } from '@prisma/driver-adapter-utils';
+import { longestWaitMs, whileLocked } from './patience';
 
-/** How long a statement waits for another program, such as a backup, to let go. */
-const busyTimeoutMs = 5_000;
+/** Not at all: it would sleep in this thread. Who has to wait tries again, see `whileLocked`. */
+const busyTimeoutMs = 0;
 
 /**
  * WAL lets readers go on while one writes, and with it `synchronous = NORMAL` keeps the database
@@ -22,8 +24,14 @@ const connectionSetup = `
   PRAGMA secure_delete = ON;
 `;
 
-/** Connects to the file with the settings that every connection needs. */
-export function sqliteFactory(file: string): SqlMigrationAwareDriverAdapterFactory {
+/**
+ * Connects to the file with the settings that every connection needs.
+ * @param waitMs how long a connection waits for another program to let go
+ */
+export function sqliteFactory(
+  file: string,
+  waitMs = longestWaitMs,
+): SqlMigrationAwareDriverAdapterFactory {
   const factory = new PrismaBetterSqlite3({ url: file, timeout: busyTimeoutMs });
   return {
     provider: factory.provider,
@@ -31,7 +39,7 @@ export function sqliteFactory(file: string): SqlMigrationAwareDriverAdapterFacto
     connect: async () => {
       const connection = await factory.connect();
       try {
-        await connection.executeScript(connectionSetup);
+        await whileLocked(waitMs, () => connection.executeScript(connectionSetup));
       } catch (error) {
         await connection.dispose();
         throw error;
@@ -40,6 +48,11 @@ export function sqliteFactory(file: string): SqlMigrationAwareDriverAdapterFacto
     },
     connectToShadowDb: () => factory.connectToShadowDb(),
   };
+}
+
+/** A statement without parameters. */
+export function statement(sql: string): SqlQuery {
+  return { sql, args: [], argTypes: [] };
 }
 
 /** Runs `work` with a connection of its own, and closes it. */

@@ -220,6 +220,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     env,
     log,
     clock,
+    storage: { health: database.health },
     auth,
     activity,
     audit,

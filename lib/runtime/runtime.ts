@@ -11,6 +11,7 @@ import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
 import type { CameraRegistry } from '@/lib/cameras/registry';
 import type { Edge } from '@/lib/edge/edge';
+import type { StorageHealth } from '@/lib/db/storage-health';
 import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
@@ -30,6 +31,8 @@ export interface Runtime {
   readonly env: Env;
   readonly log: Log;
   readonly clock: Clock;
+  /** `storage.health.report` says whether the database can be written, since when not, and why not. */
+  readonly storage: { readonly health: Pick<StorageHealth, 'report' | 'onChange'> };
   readonly auth: Auth;
   readonly activity: ActivityLog;
   readonly audit: Audit;

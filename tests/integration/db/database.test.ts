@@ -134,7 +134,7 @@ describe('openDatabase', () => {
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('foreign_keys')).toBe('1');
     expect(await pragma('synchronous')).toBe('1');
-    expect(await pragma('busy_timeout')).toBe('5000');
+    expect(await pragma('busy_timeout')).toBe('0');
   });
 
   it('keeps its files to their owner', async () => {
