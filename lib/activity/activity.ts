@@ -31,6 +31,8 @@ export const activityKinds = [
   'share-added',
   'share-changed',
   'share-revoked',
+  'backup-made',
+  'backup-restored',
   'watched',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AccessError, type AccessErrorCode } from '@/lib/auth/access-error';
 import { AuthError, type AuthErrorCode } from '@/lib/auth/auth-error';
+import { BackupError, type BackupErrorCode } from '@/lib/backup/backup-error';
 import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { Log } from '@/lib/log/log';
@@ -42,7 +43,18 @@ const wallStatus: Record<WallErrorCode, number> = {
   'not-found': 404,
   'too-many': 409,
 };
-
+const backupStatus: Record<BackupErrorCode, number> = {
+  'not-a-backup': 400,
+  incomplete: 400,
+  damaged: 400,
+  'wrong-passphrase': 403,
+  newer: 409,
+  'no-administrator': 409,
+  'not-restorable': 409,
+  'too-large': 413,
+  over: 404,
+  'set-up': 409,
+};
 const pushStatus: Record<PushErrorCode, number> = {
   'wrong-key': 401,
   'token-over': 401,
@@ -77,6 +89,8 @@ export function errorAnswer(error: unknown, log: Log): Response {
     const fields = error.code === 'invalid' ? error.fields : undefined;
     return answer(wallStatus[error.code], error.code, error.message, fields);
   }
+  if (error instanceof BackupError)
+    return answer(backupStatus[error.code], error.code, error.message);
   if (error instanceof PushError) return pushAnswer(error);
   if (error instanceof RequestError) return answer(error.status, error.code, error.message);
   const id = randomUUID();

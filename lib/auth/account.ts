@@ -60,7 +60,9 @@ export class Account {
     const parsed = passwordChangeInput(user.username).safeParse(input);
     if (!parsed.success) throw invalid(fieldErrors(parsed.error));
     const { present, password } = parsed.data;
-    await this.#requirePassword(person, user, present, origin.address);
+    const { address } = origin;
+    const asked = { typed: present, address, purpose: whenChanging, field: 'present' };
+    await this.#requirePassword(person, user, asked);
     if (await verifyPassword(user.passwordHash, password))
       throw invalid({ password: 'This is the present password. Choose another one.' });
     const passwordHash = await hashPassword(password);
@@ -108,6 +110,22 @@ export class Account {
     return ended;
   }
 
+  /**
+   * Asks once more for the password of who has one, before what a stolen session must not be enough
+   * for.
+   * @param purpose for the activity, such as `When making a backup.`
+   * @throws {AccessError} `invalid`, `wrong-password`, `throttled`
+   */
+  async confirm(actor: Actor | null, typed: unknown, purpose: string): Promise<void> {
+    const person = permitPerson(actor);
+    const user = await this.#user(person);
+    if (!this.#options.passwords || user.passwordHash === null) return;
+    const isTyped = typeof typed === 'string' && typed !== '';
+    if (!isTyped) throw invalid({ password: 'Enter your password.' });
+    const { address = 'unknown' } = person;
+    await this.#requirePassword(person, user, { typed, address, purpose, field: 'password' });
+  }
+
   /** Ends all sessions, the asker's too. */
   async signOutEverywhere(actor: Actor | null): Promise<void> {
     const person = permitPerson(actor);
@@ -127,14 +145,13 @@ export class Account {
   async #requirePassword(
     person: Actor,
     { username, passwordHash }: User,
-    typed: string,
-    address: string,
+    { typed, address, purpose, field }: AskedPassword,
   ): Promise<void> {
     const { throttle, activity } = this.#options;
     const by = doerOf({ ...person, address });
     const attempt = throttle.begin(usernameKey(username), address, person.sessionId);
     if (attempt.kind === 'wait') {
-      if (attempt.isFirst) await activity.record({ kind: 'log-in-throttled', by, detail: where });
+      if (attempt.isFirst) await activity.record({ kind: 'log-in-throttled', by, detail: purpose });
       const { retryAfterSeconds } = attempt;
       const sentence = tooManySentence(retryAfterSeconds);
       throw new AccessError('throttled', sentence, { retryAfterSeconds });
@@ -143,12 +160,21 @@ export class Account {
       attempt.succeeded();
       return;
     }
-    await activity.record({ kind: 'log-in-failed', by, detail: where });
-    throw new AccessError('wrong-password', wrongSentence, { fields: { present: wrongSentence } });
+    await activity.record({ kind: 'log-in-failed', by, detail: purpose });
+    throw new AccessError('wrong-password', wrongSentence, { fields: { [field]: wrongSentence } });
   }
 }
 
-const where = 'When changing the password.';
+interface AskedPassword {
+  readonly typed: string;
+  readonly address: string;
+  /** For the activity. */
+  readonly purpose: string;
+  /** Where it was typed. */
+  readonly field: string;
+}
+
+const whenChanging = 'When changing the password.';
 const wrongSentence = 'This is not your present password.';
 const passwordsOffSentence =
   'Nobody logs in with a password here: change yours at the provider that you log in through.';

@@ -84,9 +84,15 @@ export class CameraRegistry {
     this.#options = options;
   }
 
-  /** Reads the stored cameras; call once before anything else. */
-  async load(): Promise<void> {
-    await this.#turns.take(() => this.#apply());
+  /**
+   * Reads the stored cameras; call once before anything else.
+   * @param change all that is stored, while no camera changes
+   */
+  async load(change?: () => Promise<void>): Promise<void> {
+    await this.#turns.take(async () => {
+      await change?.();
+      await this.#apply();
+    });
   }
 
   /** Everything an administrator's pages show, in wall order. Administrators only. */

@@ -35,6 +35,8 @@ const sentences: Readonly<Record<Exclude<ActivityKind, 'watched'>, string>> = {
   'share-added': 'made the share link {}',
   'share-changed': 'changed the share link {}',
   'share-revoked': 'revoked the share link {}',
+  'backup-made': 'made a backup',
+  'backup-restored': 'restored a backup',
 };
 
 /** Of kinds that may concern nobody that is known. */
