@@ -9,11 +9,13 @@ export type Rows = Readonly<Record<string, readonly Row[]>>;
 
 /** SQLite takes 32,766 values in a statement; no model has a hundred fields. */
 const rowsAtOnce = 250;
+/** Prisma cannot word what it refuses in a transaction whose first question has no arguments. */
+const everything = {};
 
 /** What every model of Prisma's client has, as far as it matters here. */
 interface Delegate {
   findMany(): Prisma.PrismaPromise<Row[]>;
-  deleteMany(): Prisma.PrismaPromise<unknown>;
+  deleteMany(args: object): Prisma.PrismaPromise<unknown>;
   createMany(args: { data: Row[] }): Prisma.PrismaPromise<unknown>;
 }
 
@@ -61,12 +63,13 @@ export class BackupStore {
     const kept = await this.#keptSession(rows, keptSessionId);
     try {
       await this.#prisma.$transaction([
-        ...[...backupTables].reverse().map((table) => this.#delegate(table).deleteMany()),
+        ...[...backupTables].reverse().map((table) => this.#delegate(table).deleteMany(everything)),
         ...backupTables.flatMap((table) => this.#writes(table, rows[table.model] ?? [])),
         ...(kept ? [this.#prisma.session.create({ data: kept })] : []),
       ]);
-    } catch (cause) {
-      throw isOfRows(cause) ? new BackupError('not-restorable', { cause }) : cause;
+    } catch (error) {
+      // Without its cause: Prisma's words for it hold the rows, hashes and passwords among them.
+      throw isOfRows(error) ? new BackupError('not-restorable') : error;
     }
   }
 

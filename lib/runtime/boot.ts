@@ -43,6 +43,7 @@ import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
+import { startBackup } from './start-backup';
 import { startEdge } from './start-edge';
 import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
@@ -216,6 +217,14 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     { directory, responses, clock, log, auth, sight, actorsNow },
     shutdown,
   );
+  const backup = startBackup(
+    env,
+    {
+      ...{ database, secrets, log, clock, activity, auth },
+      ...{ registry, grants, walls, homeWalls, streams },
+    },
+    shutdown,
+  );
   return {
     env,
     log,
@@ -226,6 +235,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     audit,
     grants,
     ...people,
+    ...backup,
     hubs,
     registry,
     walls,

@@ -6,6 +6,8 @@ import type { CameraViewers } from '@/lib/auth/camera-viewers';
 import type { Grants } from '@/lib/auth/grants';
 import type { PasswordLinks } from '@/lib/auth/password-links';
 import type { People } from '@/lib/auth/people';
+import type { Backups } from '@/lib/backup/backups';
+import type { FirstRestore } from '@/lib/backup/first-restore';
 import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import type { Publishing } from '@/lib/cameras/publishing';
@@ -40,6 +42,8 @@ export interface Runtime {
   readonly people: People;
   readonly passwordLinks: PasswordLinks;
   readonly cameraViewers: CameraViewers;
+  readonly backups: Backups;
+  readonly firstRestore: FirstRestore;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly walls: WallRegistry;
