@@ -32,6 +32,7 @@ export interface FramewallOptions {
 
 /** The product as `npm start` runs it, as a process of its own, on a free port. */
 export interface Framewall {
+  readonly pid: number;
   readonly port: number;
   /** `http://localhost:PORT` */
   readonly url: string;
@@ -64,6 +65,7 @@ export async function startFramewall(options: FramewallOptions = {}): Promise<Fr
     const url = await server.untilPrinted(ready, readyWithinMs);
     return {
       url,
+      pid: server.pid,
       port: Number(new URL(url).port),
       setUpLink: () => server.untilPrinted(setUpLink, linkWithinMs),
       dataFolder,
@@ -124,6 +126,10 @@ class FramewallProcess {
     this.#exit = new Promise((resolve) => this.#child.once('close', resolve));
     process.once('exit', this.#killWithUs);
     void this.#exit.then(() => process.off('exit', this.#killWithUs));
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? -1;
   }
 
   /** @returns what the pattern finds first in what it prints */
