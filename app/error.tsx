@@ -1,9 +1,13 @@
 'use client';
 
+import { storageRefusalOfDigest } from '@/lib/api/storage-refusal';
 import { Button, ButtonLink } from './_ui/button';
 import { Sheet } from './_ui/sheet';
 
-/** Something nobody foresaw. The server logged it under the id that is shown. */
+/**
+ * The database refused, which is said in a sentence; or something nobody foresaw, which the server
+ * logged under the id that is shown.
+ */
 export default function ErrorPage({
   error,
   reset,
@@ -11,19 +15,13 @@ export default function ErrorPage({
   readonly error: Error & { digest?: string };
   readonly reset: () => void;
 }) {
+  const ofStorage = storageRefusalOfDigest(error.digest);
   return (
     <Sheet>
-      <h1 className="mb-1 text-xl font-semibold">This page could not be shown</h1>
-      <p className="mb-5 text-muted">
-        Something went wrong that was not foreseen. The cameras are not affected.
-        {error.digest !== undefined && (
-          <>
-            {' '}
-            The server’s log tells more under the id{' '}
-            <code className="font-mono text-text">{error.digest}</code>.
-          </>
-        )}
-      </p>
+      <h1 className="mb-1 text-xl font-semibold">
+        {ofStorage === undefined ? 'This page could not be shown' : 'This could not be done'}
+      </h1>
+      <p className="mb-5 text-muted">{ofStorage ?? <Unforeseen digest={error.digest} />}</p>
       <div className="flex gap-2">
         <Button tone="primary" onClick={reset}>
           Try again
@@ -31,5 +29,20 @@ export default function ErrorPage({
         <ButtonLink href="/">To the wall</ButtonLink>
       </div>
     </Sheet>
+  );
+}
+
+function Unforeseen({ digest }: { readonly digest: string | undefined }) {
+  return (
+    <>
+      Something went wrong that was not foreseen. The cameras are not affected.
+      {digest !== undefined && (
+        <>
+          {' '}
+          The server’s log tells more under the id{' '}
+          <code className="font-mono text-text">{digest}</code>.
+        </>
+      )}
+    </>
   );
 }

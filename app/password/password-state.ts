@@ -2,4 +2,6 @@
 export interface PasswordState {
   /** A sentence per wrong field. */
   readonly fields: Readonly<Record<string, string>>;
+  /** A sentence about the whole. */
+  readonly problem?: string;
 }

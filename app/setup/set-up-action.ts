@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { formText } from '@/app/_auth/form-text';
 import { actionOrigin, setSessionCookie } from '@/app/_auth/session-cookie';
+import { orStorageRefusal } from '@/lib/api/storage-refusal';
 import { currentAuth } from '@/lib/auth/current-auth';
 import { guessedTooMuchSentence, wrongCodeSentence, type SetUpState } from './set-up-state';
 
@@ -11,16 +12,17 @@ export async function setUp(_previous: SetUpState, form: FormData): Promise<SetU
   const username = formText(form, 'username');
   const origin = await actionOrigin();
   const { setUp: first } = currentAuth();
-  await first.remind();
-  const result = await first.create(
-    {
-      code: formText(form, 'code'),
-      username,
-      password: formText(form, 'password'),
-      repeat: formText(form, 'repeat'),
-    },
-    origin,
-  );
+  const typed = {
+    code: formText(form, 'code'),
+    username,
+    password: formText(form, 'password'),
+    repeat: formText(form, 'repeat'),
+  };
+  const result = await orStorageRefusal(async () => {
+    await first.remind();
+    return first.create(typed, origin);
+  });
+  if (result.kind === 'storage') return { username, fields: {}, problem: result.sentence };
   if (result.kind === 'invalid') return { username, fields: result.fields };
   if (result.kind === 'wrong-code') return { username, fields: {}, problem: wrongCodeSentence };
   if (result.kind === 'throttled')

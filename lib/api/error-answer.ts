@@ -4,6 +4,7 @@ import { AuthError, type AuthErrorCode } from '@/lib/auth/auth-error';
 import { BackupError, type BackupErrorCode } from '@/lib/backup/backup-error';
 import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
+import { StorageError } from '@/lib/db/storage-error';
 import type { Log } from '@/lib/log/log';
 import { PushError, type PushErrorCode } from '@/lib/push/push-error';
 import { WallError, type WallErrorCode } from '@/lib/walls/wall-error';
@@ -93,6 +94,7 @@ export function errorAnswer(error: unknown, log: Log): Response {
     return answer(backupStatus[error.code], error.code, error.message);
   if (error instanceof PushError) return pushAnswer(error);
   if (error instanceof RequestError) return answer(error.status, error.code, error.message);
+  if (error instanceof StorageError) return storageAnswer(error);
   const id = randomUUID();
   log.error('A request failed unexpectedly.', { id, error });
   return answer(500, 'internal', `Something went wrong here. The log tells more under ${id}.`);
@@ -115,6 +117,14 @@ function accessAnswer({ code, message, fields, retryAfterSeconds }: AccessError)
     message,
     code === 'invalid' ? fields : undefined,
   );
+  if (retryAfterSeconds !== undefined)
+    response.headers.set('Retry-After', String(retryAfterSeconds));
+  return response;
+}
+
+/** Logged where it was met, once for as long as it lasts. */
+function storageAnswer({ digest, message, retryAfterSeconds }: StorageError): Response {
+  const response = answer(503, digest, message);
   if (retryAfterSeconds !== undefined)
     response.headers.set('Retry-After', String(retryAfterSeconds));
   return response;

@@ -26,6 +26,8 @@ export interface TokenDoorOptions {
 export class TokenDoor implements PassAdmission {
   readonly #options: TokenDoorOptions;
   readonly #refusals: PassRefusals;
+  /** Whose last use is being written. */
+  readonly #touching = new Set<string>();
 
   constructor(options: TokenDoorOptions) {
     this.#options = options;
@@ -40,7 +42,7 @@ export class TokenDoor implements PassAdmission {
       this.#refusals.note(address);
       return null;
     }
-    if (this.#isStale(found)) await this.#touch([found], address);
+    if (this.#isStale(found)) this.#touch([found], address);
     return tokenActor(found);
   }
 
@@ -52,7 +54,7 @@ export class TokenDoor implements PassAdmission {
     const found = await this.#options.store.findMany(tokenIds);
     const valid = found.filter((one) => !this.#isOver(one));
     const stale = valid.filter((one) => this.#isStale(one));
-    if (stale.length > 0) await this.#touch(stale);
+    if (stale.length > 0) this.#touch(stale);
     return new Map(valid.map(tokenActor).map((actor) => [actor.sessionId, actor]));
   }
 
@@ -66,11 +68,21 @@ export class TokenDoor implements PassAdmission {
     return Math.abs(this.#options.clock.now() - lastUsedMs) >= touchIntervalMs;
   }
 
-  /** What cannot be written now is tried again at the next look-up: a full disk keeps nobody out. */
-  async #touch(used: readonly TokenWithOwner[], address?: string): Promise<void> {
+  /**
+   * Nobody waits for it. What cannot be written now is tried again at the next look-up: a full disk
+   * keeps nobody out.
+   */
+  #touch(used: readonly TokenWithOwner[], address?: string): void {
     const { store, clock } = this.#options;
-    const ids = used.map(({ token }) => token.id);
-    await store.touch(ids, new Date(clock.now()), address).catch(() => undefined);
+    const ids = used.map(({ token }) => token.id).filter((id) => !this.#touching.has(id));
+    if (ids.length === 0) return;
+    for (const id of ids) this.#touching.add(id);
+    void store
+      .touch(ids, new Date(clock.now()), address)
+      .catch(() => undefined)
+      .finally(() => {
+        for (const id of ids) this.#touching.delete(id);
+      });
   }
 }
 

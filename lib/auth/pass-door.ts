@@ -47,6 +47,8 @@ export interface PassHolder<Stored> {
 export class PassDoor<Stored extends StoredPass> implements PassAdmission {
   readonly #options: PassDoorOptions<Stored>;
   readonly #refusals: PassRefusals;
+  /** The ids of those whose last use is being written. */
+  readonly #touching = new Set<string>();
 
   constructor(options: PassDoorOptions<Stored>) {
     this.#options = options;
@@ -63,7 +65,7 @@ export class PassDoor<Stored extends StoredPass> implements PassAdmission {
       this.#refusals.note(address);
       return null;
     }
-    await this.#touch(stored, address);
+    this.#touch(stored, address);
     return { actor: actorOf(stored), stored };
   }
 
@@ -88,12 +90,18 @@ export class PassDoor<Stored extends StoredPass> implements PassAdmission {
 
   /**
    * Also where the address is another: two displays may share a link, and take turns at asking.
-   * What cannot be written now is tried again at the next look-up: a full disk keeps nobody out.
+   * Nobody waits for it. What cannot be written now is tried again at the next look-up: a full disk
+   * keeps nobody out.
    */
-  async #touch({ id, lastUsedAt }: StoredPass, address: string): Promise<void> {
+  #touch({ id, lastUsedAt }: StoredPass, address: string): void {
     const { store, clock } = this.#options;
     const now = clock.now();
     if (Math.abs(now - (lastUsedAt?.getTime() ?? -Infinity)) < touchIntervalMs) return;
-    await store.touch(id, new Date(now), address).catch(() => undefined);
+    if (this.#touching.has(id)) return;
+    this.#touching.add(id);
+    void store
+      .touch(id, new Date(now), address)
+      .catch(() => undefined)
+      .finally(() => this.#touching.delete(id));
   }
 }

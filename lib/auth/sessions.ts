@@ -41,6 +41,8 @@ export class Sessions {
   readonly #events: SessionEvents;
   readonly #secret: string;
   readonly #clock: SessionClock;
+  /** Whose last use is being written. */
+  readonly #touching = new Set<string>();
 
   constructor(options: SessionsOptions) {
     this.#store = options.store;
@@ -83,7 +85,7 @@ export class Sessions {
   async actorOf(claims: SessionClaims): Promise<Actor | null> {
     const found = await this.#store.findWithUser(claims.sessionId);
     if (!found || !this.#isValid(found, claims)) return null;
-    if (this.#isStale(found)) await this.#touch([claims.sessionId]);
+    if (this.#isStale(found)) this.#touch([claims.sessionId]);
     return actorOf(found.user, claims.sessionId);
   }
 
@@ -93,7 +95,7 @@ export class Sessions {
     const rows = await this.#store.findManyWithUser([...claimOf.keys()]);
     const found = rows.filter((row) => this.#isValid(row, claimOf.get(row.session.id)));
     const stale = found.filter((row) => this.#isStale(row)).map(({ session }) => session.id);
-    if (stale.length > 0) await this.#touch(stale);
+    if (stale.length > 0) this.#touch(stale);
     return new Map(found.map(({ session, user }) => [session.id, actorOf(user, session.id)]));
   }
 
@@ -106,12 +108,23 @@ export class Sessions {
     return Math.abs(this.#clock.now() - session.lastUsedAt.getTime()) >= touchIntervalMs;
   }
 
-  /** What cannot be written now is tried again at the next look-up: it makes nobody's session end. */
-  async #touch(sessionIds: readonly string[]): Promise<void> {
+  /**
+   * Nobody waits for it, since a database may be busy for seconds. What cannot be written now is tried
+   * again at the next look-up: it makes nobody's session end.
+   */
+  #touch(stale: readonly string[]): void {
+    const sessionIds = stale.filter((id) => !this.#touching.has(id));
+    if (sessionIds.length === 0) return;
     const now = this.#clock.now();
     const use = { lastUsedAt: new Date(now), expiresAt: new Date(now + sessionIdleMs) };
     const endingBy = new Date(now + renewalLimitMs);
-    await this.#store.touch(sessionIds, use, endingBy).catch(() => undefined);
+    for (const id of sessionIds) this.#touching.add(id);
+    void this.#store
+      .touch(sessionIds, use, endingBy)
+      .catch(() => undefined)
+      .finally(() => {
+        for (const id of sessionIds) this.#touching.delete(id);
+      });
   }
 
   /** Those of one person that are neither over nor being renewed, the one used last at the front. */

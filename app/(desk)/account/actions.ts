@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formText } from '@/app/_auth/form-text';
 import { actionOrigin, setSessionCookie, takeSessionCookie } from '@/app/_auth/session-cookie';
+import { storageRefusal } from '@/lib/api/storage-refusal';
 import { AccessError } from '@/lib/auth/access-error';
 import { requirePageActor } from '@/lib/auth/authorise';
 import { runtime } from '@/lib/runtime/runtime';
@@ -32,6 +33,8 @@ export async function changePassword(
     const { token } = await auth.account.changePassword(actor, typed, origin);
     await setSessionCookie(token, origin);
   } catch (error) {
+    const problem = storageRefusal(error);
+    if (problem !== undefined) return { errors: {}, problem };
     if (!(error instanceof AccessError)) throw error;
     const hasFields = Object.keys(error.fields).length > 0;
     return { errors: error.fields, ...(!hasFields && { problem: error.message }) };

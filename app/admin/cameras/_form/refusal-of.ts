@@ -1,3 +1,4 @@
+import { storageRefusal } from '@/lib/api/storage-refusal';
 import { AccessError } from '@/lib/auth/access-error';
 import { AuthError } from '@/lib/auth/auth-error';
 import { CameraError } from '@/lib/cameras/camera-error';
@@ -15,6 +16,8 @@ export function refusalOf(error: unknown): { errors: FieldErrors; message?: stri
           : error.message,
     };
   }
+  const ofStorage = storageRefusal(error);
+  if (ofStorage !== undefined) return { errors: {}, message: ofStorage };
   const isKnown =
     error instanceof CameraError || error instanceof WallError || error instanceof AccessError;
   if (!isKnown) throw error;
