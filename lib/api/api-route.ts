@@ -4,6 +4,7 @@ import { AuthError, permit, permitPerson } from '@/lib/auth/auth-error';
 import { passwordPassOf } from '@/lib/auth/pass-admission';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { runtime, type Runtime } from '@/lib/runtime/runtime';
+import { countRefusal } from './count-refusal';
 import { errorAnswer } from './error-answer';
 import { RequestError } from './request-error';
 import { requireSameOrigin } from './same-origin';
@@ -67,6 +68,7 @@ export function apiRoute<Params = unknown>(
     } catch (error) {
       // Nobody is there to read it, and leaving is no failure.
       if (request.signal.aborted) return new Response(null, { status: clientLeft });
+      countRefusal(current.auth.refusals.tally, error);
       if (isRefusal(error)) noteRefusal(current, request, asker, error.code);
       const refusal = errorAnswer(error, current.log);
       if (options.takesBasic && asksForPassword(request, refusal)) {

@@ -1,4 +1,5 @@
 import { runtime } from '@/lib/runtime/runtime';
+import { countRefusal } from './count-refusal';
 import { errorAnswer } from './error-answer';
 
 type RouteHandler = (
@@ -12,11 +13,12 @@ type RouteHandler = (
  */
 export function publisherRoute(): RouteHandler {
   return async (request, context) => {
-    const { publishing, log } = runtime();
+    const { publishing, auth, log } = runtime();
     try {
       const { slug } = await context.params;
       return await publishing.receive(request, slug);
     } catch (error) {
+      countRefusal(auth.refusals.tally, error);
       return errorAnswer(error, log);
     }
   };

@@ -67,7 +67,7 @@ export function createAuth(options: AuthOptions): Auth {
   const devices = new DeviceMarks(secret);
   const logIn = createLogIn({ users, sessions, throttle, devices, wayIn, log });
   return {
-    logIn: passwords ? logIn : () => Promise.resolve({ kind: 'passwords-off' }),
+    logIn: counted(wayIn, passwords ? logIn : () => Promise.resolve({ kind: 'passwords-off' })),
     logOut: createLogOut({ sessions, activity }),
     wayIn,
     passwords,
@@ -81,5 +81,14 @@ export function createAuth(options: AuthOptions): Auth {
     onSessionEnded: (listener) => events.onSessionEnded(listener),
     secret,
     log,
+  };
+}
+
+/** Those that succeed are counted where each way in takes them down. */
+function counted({ tally }: WayIn, logIn: LogIn): LogIn {
+  return async (...attempt) => {
+    const result = await logIn(...attempt);
+    if (result.kind !== 'logged-in') tally.add(result.kind);
+    return result;
   };
 }

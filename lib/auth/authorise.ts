@@ -63,7 +63,9 @@ export async function requirePageActor(pathWithQuery: string, role?: Role): Prom
   if (role === 'admin' && actor.role !== 'admin') {
     const asked = `page ${pathWithQuery.replace(/\?.*$/s, '')}`;
     const { address = 'unknown' } = actor;
-    currentAuth().refusals.note({ actor, asked, reason: 'forbidden', address });
+    const { refusals } = currentAuth();
+    refusals.tally.add('forbidden');
+    refusals.note({ actor, asked, reason: 'forbidden', address });
     notFound();
   }
   return actor;

@@ -86,6 +86,7 @@ export class OidcDoor {
     const { log, wayIn, sessions } = this.#options;
     // Who may not come in any more may not stay in elsewhere, either.
     if (known) await sessions.endAll(known.id);
+    wayIn.tally.add(refusal);
     await wayIn.failed(origin.address, known, `Through the provider: ${inWords[refusal]}.`);
     log.warn('log-in through the provider refused', { address: origin.address, refusal });
     return { kind: 'refused', refusal };

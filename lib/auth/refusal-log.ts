@@ -1,5 +1,6 @@
 import type { Log } from '@/lib/log/log';
 import type { Actor } from './actor';
+import { Tally } from './tally';
 
 /** Somebody who tries the same thing again and again gets one line a minute. */
 const intervalMs = 60_000;
@@ -25,6 +26,8 @@ interface Remembered {
 
 /** Logs who asked for what they may not have, as a rate where they go on. */
 export class RefusalLog {
+  /** Everything that was not allowed, logged or not, by the code of the refusal. */
+  readonly tally = new Tally();
   readonly #log: Log;
   readonly #clock: { now(): number };
   /** The least recently logged first. */

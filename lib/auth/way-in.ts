@@ -1,6 +1,7 @@
 import type { ActivityKind, ActivityRecorder, Subject } from '@/lib/activity/activity';
 import { doerOf, strangerAt } from './doer';
 import type { OpenedSession } from './sessions';
+import { Tally } from './tally';
 import type { LogInMethod, User } from './stores';
 
 const wayWords: Record<LogInMethod, string> = {
@@ -10,6 +11,8 @@ const wayWords: Record<LogInMethod, string> = {
 
 /** Takes down who comes in and who fails to, whichever way they try. */
 export class WayIn {
+  /** Log-ins by their outcome, whichever way they were tried. */
+  readonly tally = new Tally(['logged-in', 'wrong', 'throttled', 'disabled']);
   readonly #activity: ActivityRecorder;
 
   constructor(activity: ActivityRecorder) {
@@ -18,6 +21,7 @@ export class WayIn {
 
   async loggedIn({ actor }: OpenedSession, address: string, method: LogInMethod): Promise<void> {
     const by = doerOf({ ...actor, address });
+    this.tally.add('logged-in');
     await this.#activity.record({ kind: 'logged-in', by, detail: wayWords[method] });
   }
 

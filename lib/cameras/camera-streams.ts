@@ -12,7 +12,9 @@ import { mjpegAnswer } from '@/lib/streaming/mjpeg-response';
 import { Pacer } from '@/lib/streaming/pacer';
 import { Renditions } from '@/lib/streaming/renditions';
 import { stepFor } from '@/lib/streaming/rendition-step';
+import { SentBytes } from '@/lib/streaming/sent-bytes';
 import { WallStills } from '@/lib/streaming/wall-stills';
+import type { WallTally } from '@/lib/streaming/wall-stream';
 import { wallBoundary } from '@/lib/wall/wall-protocol';
 import { wallReport, wallStillsRequest } from '@/lib/wall/wall-report';
 import type { Camera } from './camera';
@@ -70,6 +72,7 @@ export class CameraStreams {
   readonly #open: OpenStreams;
   readonly #watching: Watching;
   readonly #seats: ViewerSeats;
+  readonly #sent = new SentBytes();
   #droppedViewers = 0;
   #droppedWalls = 0;
   #closing = false;
@@ -92,7 +95,7 @@ export class CameraStreams {
     this.#stills = new WallStills({ clock, renditions, build });
     const onDropped = (): void => void (this.#droppedWalls += 1);
     const parts = { directory, hubs, clock, sight, renditions, build, onDropped };
-    this.#walls = new WallSessions({ ...parts, watching, open: this.#open });
+    this.#walls = new WallSessions({ ...parts, watching, open: this.#open, sent: this.#sent });
   }
 
   /** Open plain streams and walls. */
@@ -103,6 +106,20 @@ export class CameraStreams {
   /** Who watches, counted by viewers instead of connections, and who was refused. */
   get figures(): ViewerFigures {
     return this.#seats;
+  }
+
+  /** Open plain streams, and those of them that are held back since they are slower than the pictures. */
+  get plain(): { readonly open: number; readonly slow: number } {
+    return { open: this.#open.size - this.#walls.size, slow: this.#pacer.slow };
+  }
+
+  get walls(): WallTally[] {
+    return this.#walls.tallies;
+  }
+
+  /** Sent in pictures since the start, with what belongs to them. */
+  get bytesSent(): number {
+    return this.#sent.total;
   }
 
   /** Whether who comes now would have to wait for a seat. */
@@ -159,6 +176,7 @@ export class CameraStreams {
       step,
       response: this.#responses.take(request),
       pacer: this.#pacer,
+      sent: this.#sent,
       signal: request.signal,
       hidesReason: hidesReasons(viewer),
       onClosed: () => {
@@ -213,6 +231,7 @@ export class CameraStreams {
       signal: request.signal,
       crowded: () => this.#noSmaller(viewer),
       hidesReason: hidesReasons(viewer),
+      sent: this.#sent,
       live: () => this.#responses.take(request),
     });
     if (answer.ok) this.#watching.seen(watcherOf(viewer), camera);
@@ -273,6 +292,7 @@ export class CameraStreams {
       if (entry && shown.has(id)) this.#watching.seen(watcherOf(viewer), { id, name });
     }
     const live = this.#responses.take(request);
+    this.#sent.total += bytes.length;
     // Next leaves out a route's Content-Length, without which a cut answer would pass for a whole one.
     if (live && !live.headersSent) live.setHeader('Content-Length', bytes.length);
     return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: wallHeaders });

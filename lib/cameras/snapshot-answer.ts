@@ -6,6 +6,7 @@ import type { DirectoryEntry } from '@/lib/streaming/hub-directory';
 import { liveHeaders } from '@/lib/streaming/live-headers';
 import { lostPicture } from '@/lib/streaming/lost-picture';
 import type { Renditions } from '@/lib/streaming/renditions';
+import type { SentBytes } from '@/lib/streaming/sent-bytes';
 import { takeSnapshot, type Snapshot } from '@/lib/streaming/snapshot';
 import { untoldLoss } from '@/lib/streaming/untold-loss';
 import { CameraError } from './camera-error';
@@ -25,6 +26,8 @@ export interface SnapshotParts {
   readonly crowded: () => Error;
   /** Is not told why there is no picture. */
   readonly hidesReason: boolean;
+  /** Counts what leaves. */
+  readonly sent: SentBytes;
   /** The answer itself, where it is known. */
   readonly live: () => ServerResponse | undefined;
 }
@@ -66,8 +69,9 @@ export async function snapshotAnswer(
 function picture(
   jpeg: Uint8Array,
   headers: Readonly<Record<string, string>>,
-  { live }: SnapshotParts,
+  { live, sent }: SnapshotParts,
 ): Response {
+  sent.total += jpeg.length;
   const response = live();
   // Next leaves out a route's Content-Length, which simple clients need.
   if (response && !response.headersSent) response.setHeader('Content-Length', jpeg.length);

@@ -6,7 +6,8 @@ import type { Actor } from '@/lib/auth/actor';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { Renditions } from '@/lib/streaming/renditions';
-import { WallStream } from '@/lib/streaming/wall-stream';
+import type { SentBytes } from '@/lib/streaming/sent-bytes';
+import { WallStream, type WallTally } from '@/lib/streaming/wall-stream';
 import type { WallTileSpec } from '@/lib/streaming/wall-tile';
 import type { WallReport } from '@/lib/wall/wall-protocol';
 import type { Camera } from './camera';
@@ -40,6 +41,7 @@ export interface WallSessionsOptions {
   readonly renditions: Renditions;
   readonly open: OpenStreams;
   readonly watching: Watching;
+  readonly sent: SentBytes;
   /** Which build of Framewall this is. */
   readonly build: string;
   /** A wall took nothing any more. */
@@ -68,6 +70,15 @@ export class WallSessions {
     this.#streams = options.open;
   }
 
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Those that are open. */
+  get tallies(): WallTally[] {
+    return [...this.#open.values()].map(({ stream }) => stream.tally);
+  }
+
   open(request: WallRequest): WallStream {
     const viewer = randomBytes(16).toString('base64url');
     const ids = request.slugs && this.#idsOf(request.slugs);
@@ -79,13 +90,14 @@ export class WallSessions {
     };
     let stopListening = (): void => undefined;
     let release = (): void => undefined;
-    const { clock, renditions, build, onDropped } = this.#options;
+    const { clock, renditions, build, sent, onDropped } = this.#options;
     const shown = new ShownCameras(this.#options.watching, watcherOf(actor));
     const stream = new WallStream({
       viewer,
       build,
       clock,
       renditions,
+      sent,
       onDropped,
       startsHidden: request.startsHidden === true,
       signal: request.signal,

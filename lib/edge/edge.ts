@@ -15,6 +15,8 @@ export interface EdgeOptions extends PolicySetting {
   readonly trustedProxies: readonly string[];
   /** Host names that are served beside local ones; absent for any. */
   readonly servedNames?: ReadonlySet<string> | undefined;
+  /** Told of each refusal by its code. */
+  readonly onRefused?: (code: string) => void;
 }
 
 /**
@@ -56,8 +58,10 @@ export function createEdge(options: EdgeOptions): Edge {
     headers[passedHeader] = passed;
     setHeaders(response, headers, arrival, options);
     const refusal = refusalOf(request, arrival, options);
-    if (refusal) refuse(response, arrival.kind, refusal);
-    else if (mattersWhoMadeIt(makingOf(request))) agreeOnOrigin(headers);
+    if (refusal) {
+      options.onRefused?.(refusal.code);
+      refuse(response, arrival.kind, refusal);
+    } else if (mattersWhoMadeIt(makingOf(request))) agreeOnOrigin(headers);
     return refusal === undefined;
   };
 }

@@ -74,6 +74,8 @@ export interface ServerFigures {
   readonly loopDelay: { readonly p50Ms: number; readonly p99Ms: number; readonly maxMs: number };
   /** Of one core, over the last ten seconds: 1 is a whole one. */
   readonly cores: number;
+  /** Processor time since the start. */
+  readonly cpuSeconds: number;
   readonly memory: {
     readonly residentBytes: number;
     readonly heapBytes: number;

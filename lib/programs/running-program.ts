@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { GroupGuard } from './group-guard';
 import { MessageReader } from './message-reader';
 import { MessageTail } from './message-tail';
+import { noteRunning } from './programs-running';
 import { ProgramOutput } from './program-output';
 
 /** How a program ended: by a code of its own, or by a signal. */
@@ -42,7 +43,8 @@ export class RunningProgram {
     this.stdout = this.#output;
     child.stdin.on('error', () => undefined);
     if (options.isGuarded && child.pid !== undefined) this.#guard = new GroupGuard(child.pid);
-    this.exited = this.#untilGone();
+    const gone = noteRunning(this);
+    this.exited = this.#untilGone().finally(gone);
   }
 
   /** The last lines that it has written to standard error, secrets removed; first whether it floods it. */

@@ -24,6 +24,8 @@ import { openDatabase, type Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
+import { readVersion } from '@/lib/env/version';
+import { GatheredFigures } from '@/lib/figures/gathered-figures';
 import { createLog, type Log } from '@/lib/log/log';
 import { knownSecrets } from '@/lib/redaction/known-secrets';
 import { systemClock } from '@/lib/sources/clock';
@@ -205,7 +207,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const people = startPeople({
     ...{ database, activity, auth, grants, directory, streams, walls, homeWalls, clock, log },
   });
+  const version = readVersion();
+  const figures = new GatheredFigures({ clock, version, directory, hubs, streams, auth });
   const shutdown = createShutdown({ log, last: () => database.close() });
+  shutdown.add('figures', () => figures.close());
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('slow requests', endSlowRequests(clock));
@@ -248,9 +253,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     finder,
     streams,
     publishing,
+    figures,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
-    edge: startEdge(env),
+    edge: startEdge(env, auth.refusals.tally),
     shutdown: () => shutdown.run(),
   };
 }

@@ -15,6 +15,7 @@ import type { CameraRegistry } from '@/lib/cameras/registry';
 import type { Edge } from '@/lib/edge/edge';
 import type { StorageHealth } from '@/lib/db/storage-health';
 import type { Env } from '@/lib/env/env';
+import type { FigureSource } from '@/lib/figures/server-figures';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
@@ -56,6 +57,8 @@ export interface Runtime {
   readonly finder: CameraFinder;
   readonly streams: CameraStreams;
   readonly publishing: Publishing;
+  /** What the server does, in numbers. */
+  readonly figures: FigureSource;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
   /**

@@ -3,6 +3,7 @@ import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
 import type { Frame } from './frame';
 import type { FrameMemory } from './frame-memory';
 import { FrozenWatch } from './frozen-watch';
+import { HubCounts } from './hub-counts';
 import type { HubState } from './hub-state';
 import { Supervisor } from './supervisor';
 
@@ -44,6 +45,7 @@ export interface HubOptions {
  * after the last, never runs it twice at once, and holds the newest frame only.
  */
 export class Hub {
+  readonly counts = new HubCounts();
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #lingerMs: number;
@@ -205,7 +207,11 @@ export class Hub {
     this.#newest = frame;
     this.#frameWidthPx = width;
     this.#watchForStillness(captured);
-    if (this.#announcing) return;
+    this.counts.took(this.#clock.elapsed(), jpeg.length);
+    if (this.#announcing) {
+      this.counts.supersededOne();
+      return;
+    }
     this.#announcing = true;
     setImmediate(() => this.#announce());
   }
@@ -230,6 +236,7 @@ export class Hub {
   #enter(state: HubState): void {
     if (state.kind !== 'live') this.#frozen?.interrupted();
     this.#state = state;
+    this.counts.entered(state);
     this.#onState?.(state);
     for (const listener of this.#listeners) listener.onState(state);
   }

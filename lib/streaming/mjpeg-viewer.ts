@@ -9,6 +9,7 @@ import { createOutlet, type Outlet } from './outlet';
 import type { Pacer } from './pacer';
 import { shrunkWidthPx, type RenditionStep } from './rendition-step';
 import type { FrameView, Renditions } from './renditions';
+import { SentBytes } from './sent-bytes';
 import { TakingWatch } from './taking-watch';
 
 /** The no-signal picture is sent again this often, so that vanished viewers and silent proxies show. */
@@ -30,6 +31,8 @@ export interface MjpegViewerOptions {
   readonly response?: ServerResponse | undefined;
   /** Holds frames back from slow links. */
   readonly pacer?: Pacer | undefined;
+  /** Counts what leaves. */
+  readonly sent?: SentBytes | undefined;
   /** The viewer left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
@@ -47,6 +50,7 @@ export class MjpegViewer {
   readonly #frames: FrameView;
   readonly #outlet: Outlet;
   readonly #taking: TakingWatch;
+  readonly #sent: SentBytes;
   #opened = false;
   /** The connection asked for more and has not got it yet. */
   #waiting = false;
@@ -57,6 +61,7 @@ export class MjpegViewer {
 
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
+    this.#sent = options.sent ?? new SentBytes();
     const { clock, entry, renditions, step = 'own' } = options;
     this.#taking = new TakingWatch(clock, () => this.#drop());
     // A body that nobody ever begins to read counts, too.
@@ -132,6 +137,7 @@ export class MjpegViewer {
   #enqueue(bytes: Uint8Array): void {
     this.#waiting = false;
     this.#taking.gave();
+    this.#sent.total += bytes.length;
     this.#outlet.write(bytes);
   }
 

@@ -18,7 +18,7 @@ export interface RenditionTools {
   readonly governor: ResizeGovernor;
   readonly resize: (jpeg: Uint8Array, widthPx: number) => Promise<SmallerPicture>;
   /** A picture could not be decoded. */
-  readonly onUndecodable: () => void;
+  readonly onUndecodable: (hub: Hub) => void;
 }
 
 /**
@@ -69,8 +69,12 @@ export class Rendition {
     return since !== undefined && this.#tools.clock.elapsed() - since >= behindAfterMs;
   }
 
+  get watchers(): number {
+    return this.#listeners.size;
+  }
+
   get isWatched(): boolean {
-    return this.#listeners.size > 0;
+    return this.watchers > 0;
   }
 
   /** Whether its camera's pictures are larger, as far as is known. */
@@ -157,7 +161,7 @@ export class Rendition {
     if (frame.sequence <= (this.#newest?.sequence ?? 0)) return;
     const era = this.#era;
     this.#askedSequence = frame.sequence;
-    const made = await shrink(frame, widthPx, this.#tools);
+    const made = await shrink(this.hub, frame, widthPx, this.#tools);
     if (this.#era !== era) return;
     const now = this.#tools.clock.elapsed();
     if (made) this.#goodAt = now;
@@ -179,6 +183,7 @@ export class Rendition {
  * @returns undefined where it cannot be decoded
  */
 export async function shrink(
+  hub: Hub,
   frame: Frame,
   widthPx: number,
   { resize, onUndecodable }: Pick<RenditionTools, 'resize' | 'onUndecodable'>,
@@ -188,7 +193,7 @@ export async function shrink(
     const made = await resize(frame.jpeg, widthPx);
     return { ...made, sequence, capturedAt, sourceSize: { width, height } };
   } catch {
-    onUndecodable();
+    onUndecodable(hub);
     return undefined;
   }
 }

@@ -51,7 +51,7 @@ export class Renditions {
   readonly #sized = new Set<Rendition>();
   readonly #most: number;
   #refused = 0;
-  #undecodable = 0;
+  readonly #undecodable = new WeakMap<Hub, number>();
 
   constructor({ clock, resize = smallerPicture, atOnce, most = Infinity }: RenditionsOptions) {
     resizeForCameras();
@@ -63,13 +63,24 @@ export class Renditions {
         clock,
         atOnce: atOnce ?? Math.min(availableParallelism() - 1, mostAtOnce),
       }),
-      onUndecodable: () => (this.#undecodable += 1),
+      onUndecodable: (hub) => {
+        this.#undecodable.set(hub, this.undecodable(hub) + 1);
+      },
     };
   }
 
-  /** Pictures that could not be made smaller since the start. */
-  get undecodable(): number {
-    return this.#undecodable;
+  /** A camera's pictures that could not be made smaller since the start. */
+  undecodable(hub: Hub): number {
+    return this.#undecodable.get(hub) ?? 0;
+  }
+
+  /** How many take a camera's frames, and in how many smaller sizes they are made. */
+  watched(hub: Hub): { readonly viewers: number; readonly sizes: number } {
+    const open = [...(this.#open.get(hub)?.values() ?? [])];
+    return {
+      viewers: open.reduce((sum, { watchers }) => sum + watchers, 0),
+      sizes: open.filter(({ mayShrink, step }) => mayShrink && step !== 'own').length,
+    };
   }
 
   /** The share of the time that is left to resizing: less than 1 where the server is short of it. */
@@ -163,7 +174,7 @@ export class Renditions {
       const run = async (): Promise<void> => {
         const { newest } = hub;
         const frame = newest && newest.sequence > asked.sequence ? newest : asked;
-        resolve((await shrink(frame, widthPx, this.#tools)) ?? frame);
+        resolve((await shrink(hub, frame, widthPx, this.#tools)) ?? frame);
       };
       this.#tools.governor.askOnce({ run });
     });

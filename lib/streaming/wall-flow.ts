@@ -78,6 +78,11 @@ export class WallFlow {
     return this.#receivedBytes;
   }
 
+  /** How long ago something new was acknowledged, or the wall opened. */
+  get acknowledgedAgoMs(): number {
+    return this.#clock.elapsed() - this.#receivedAt;
+  }
+
   get inFlightBytes(): number {
     return this.#sentBytes - this.#receivedBytes;
   }

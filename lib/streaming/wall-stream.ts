@@ -4,6 +4,7 @@ import { heartbeatMs } from '@/lib/wall/wall-protocol';
 import type { Clock } from '@/lib/sources/clock';
 import { createOutlet, type Outlet } from './outlet';
 import type { Renditions } from './renditions';
+import { SentBytes } from './sent-bytes';
 import { TakingWatch } from './taking-watch';
 import { WallFlow } from './wall-flow';
 import { encodeWallMessages, wallOpening, wallPart } from './wall-parts';
@@ -20,6 +21,8 @@ export interface WallStreamOptions {
   readonly startsHidden?: boolean;
   /** The answer itself, where it is known. */
   readonly response?: ServerResponse | undefined;
+  /** Counts what leaves. */
+  readonly sent?: SentBytes | undefined;
   /** The page left (its request's signal). */
   readonly signal: AbortSignal;
   readonly onClosed?: () => void;
@@ -27,6 +30,17 @@ export interface WallStreamOptions {
   readonly onShown?: (cameraIds: ReadonlySet<string>) => void;
   /** It took nothing any more. */
   readonly onDropped?: (() => void) | undefined;
+}
+
+/** A wall in numbers, at this moment. */
+export interface WallTally {
+  /** Those that its page shows. */
+  readonly cameras: number;
+  /** Sent, and not yet acknowledged by the page. */
+  readonly inFlightBytes: number;
+  readonly windowBytes: number;
+  /** How long ago the page acknowledged anything, or began. */
+  readonly acknowledgedAgoMs: number;
 }
 
 /**
@@ -46,6 +60,7 @@ export class WallStream {
   readonly #outlet: Outlet;
   /** What its connection takes. */
   readonly #taking: TakingWatch;
+  readonly #sent: SentBytes;
   /** What the page says that it has read: a connection takes much that nobody reads. */
   readonly #reading: TakingWatch;
   #opened = false;
@@ -56,6 +71,7 @@ export class WallStream {
 
   constructor(options: WallStreamOptions) {
     this.#options = options;
+    this.#sent = options.sent ?? new SentBytes();
     this.viewer = options.viewer;
     this.#flow = new WallFlow(options.clock);
     if (options.startsHidden) this.#shown = new Map();
@@ -83,6 +99,12 @@ export class WallStream {
 
   get windowBytes(): number {
     return this.#flow.windowBytes;
+  }
+
+  get tally(): WallTally {
+    const { inFlightBytes, windowBytes, acknowledgedAgoMs } = this.#flow;
+    const cameras = [...this.#tiles.values()].filter(({ isWatched }) => isWatched).length;
+    return { cameras, inFlightBytes, windowBytes, acknowledgedAgoMs };
   }
 
   /** Which cameras this wall shows, in order: at the start, and again after every change. */
@@ -247,6 +269,7 @@ export class WallStream {
     this.#taking.gave();
     this.#reading.gave();
     this.#flow.sent(bytes.length);
+    this.#sent.total += bytes.length;
     this.#outlet.write(bytes);
   }
 

@@ -19,7 +19,7 @@ export function serverFigures(given: Partial<ServerFigures> = {}): ServerFigures
     ...{ viewers: 0, streams: 0, slowStreams: 0, dropped: { streams: 0, walls: 0 } },
     ...{ refusedViewers: {}, bytesOut: 0, bytesOutPerSecond: 0, logIns: {}, refusedRequests: {} },
     loopDelay: { p50Ms: 1, p99Ms: 2, maxMs: 3 },
-    cores: 0.1,
+    ...{ cores: 0.1, cpuSeconds: 5 },
     memory: { residentBytes: 100_000_000, heapBytes: 40_000_000, bufferBytes: 1_000_000 },
     ...{ children: 0, resizeShare: 1, renditions: 0 },
     ...given,

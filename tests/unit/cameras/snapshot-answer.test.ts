@@ -4,6 +4,7 @@ import { CameraError } from '@/lib/cameras/camera-error';
 import { snapshotAnswer } from '@/lib/cameras/snapshot-answer';
 import { snapshotFileName } from '@/lib/cameras/snapshot-file-name';
 import { Renditions } from '@/lib/streaming/renditions';
+import { SentBytes } from '@/lib/streaming/sent-bytes';
 import { plainJpeg, ScriptedHubs } from '../../fakes/scripted-hub';
 
 const size = { width: 640, height: 360 };
@@ -22,6 +23,7 @@ async function setUp() {
       signal: new AbortController().signal,
       crowded: () => new Error('crowded'),
       hidesReason: false,
+      sent: new SentBytes(),
       live: () => undefined,
     });
   const sizeOf = async (answer: Response) => {

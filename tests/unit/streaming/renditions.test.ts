@@ -136,7 +136,7 @@ describe('Renditions', () => {
     await finish();
     expect(resizer.asked).toHaveLength(2);
     expect(watch('door', 480).view.newest).toBe(again.view.newest);
-    expect(renditions.undecodable).toBe(0);
+    expect(renditions.undecodable(hubOf('door'))).toBe(0);
   });
 
   it('leaves no timer behind', async () => {
@@ -244,7 +244,7 @@ describe('Renditions', () => {
     await clock.advance(100);
     await failing();
     expect(seen).toEqual([1]);
-    expect(renditions.undecodable).toBe(1);
+    expect(renditions.undecodable(hubOf('door'))).toBe(1);
     await clock.advance(2_000);
     await failing();
     expect(view.newest).toBe(hubOf('door').newest);
