@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { abortReason } from './abort-reason';
 import { HttpCameraError } from './http-camera-error';
 import { networkError } from './network-error';
-import { startTimer } from './start-timer';
+import { type LimitTimer, startTimer } from './start-timer';
 
 interface Waiting {
   readonly resolve: (chunk: Uint8Array | undefined) => void;
@@ -19,7 +19,7 @@ export class CameraConnection {
   readonly #signal: AbortSignal;
   #chunk: Uint8Array | undefined;
   #waiting: Waiting | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: LimitTimer | undefined;
   #readingBody = false;
   #over: 'no' | 'ended' | 'closed' | 'failed' = 'no';
   #failure: Error | undefined;
@@ -110,7 +110,7 @@ export class CameraConnection {
   }
 
   #startTimer(timeoutMs: number, message: string): void {
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     if (this.#over !== 'no') return;
     this.#timer = startTimer(() => {
       // In the body only a reader waits; one who pauses starts the time anew with the next read.
@@ -139,7 +139,7 @@ export class CameraConnection {
   #finish(over: 'ended' | 'closed' | 'failed'): void {
     if (this.#over !== 'no') return;
     this.#over = over;
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     this.#signal.removeEventListener('abort', this.#onAbort);
     this.#socket.destroy();
     const waiting = this.#waiting;

@@ -83,7 +83,7 @@ function ready(
   return new Promise((resolve, reject) => {
     const event = phase === 'handshake' ? 'secureConnect' : 'connect';
     const settle = (failure: Error | undefined) => {
-      clearTimeout(timer);
+      timer?.cancel();
       signal.removeEventListener('abort', onAbort);
       socket.off(event, onReady).off('error', onError).off('close', onClose);
       if (failure === undefined) {

@@ -85,8 +85,9 @@ export class SourceRun {
     return error.code === code && error.output ? error : new SourceError(code, message);
   }
 
-  #take(frame: CapturedFrame): void {
+  #take(captured: CapturedFrame): void {
     if (this.#stop.signal.aborted) return;
+    const frame = this.#dated(captured);
     if (this.#options.hasRoomFor?.(frame) === false) {
       this.#hadNoRoom = true;
       this.#stop.abort();
@@ -109,6 +110,17 @@ export class SourceRun {
     const { stallAfterMs } = this.#cadence;
     if (this.#lookAt - elapsed > 2 * stallAfterMs) this.#watch(stallAfterMs);
     this.#options.onFrame(frame);
+  }
+
+  /**
+   * What is read after a halt of this process may have waited since its beginning: how old it is
+   * nobody knows, so it is told at its worst.
+   */
+  #dated(frame: CapturedFrame): CapturedFrame {
+    const since = this.#options.clock.behindSince?.();
+    if (since === undefined || frame.capturedAt <= since) return frame;
+    const after = (this.capturedAt ?? -Infinity) + 1;
+    return { ...frame, capturedAt: Math.min(Math.max(since, after), frame.capturedAt) };
   }
 
   /**

@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '@/lib/sources/clock';
 
+/** As long as the machine's own clock says so. */
+const catchUpMs = 1_000;
+
 interface Timer {
-  readonly dueAt: number;
+  dueAt: number;
   readonly callback: () => void;
 }
 
@@ -12,6 +15,7 @@ export class FakeClock implements Clock {
   /** What the time of day is ahead of `elapsed`. */
   #epoch: number;
   readonly #timers = new Set<Timer>();
+  #halt: { readonly since: number; readonly until: number } | undefined;
 
   /** @param startAt milliseconds since the epoch */
   constructor(startAt = Date.UTC(2026, 0, 15, 14, 3, 10)) {
@@ -24,6 +28,10 @@ export class FakeClock implements Clock {
 
   elapsed(): number {
     return this.#elapsed;
+  }
+
+  behindSince(): number | undefined {
+    return this.#halt && this.#elapsed < this.#halt.until ? this.#halt.since : undefined;
   }
 
   setTimer(callback: () => void, delayMs: number): () => void {
@@ -67,6 +75,13 @@ export class FakeClock implements Clock {
   /** Lets time pass without running timers: a machine that was too busy. */
   stall(ms: number): void {
     this.#elapsed += ms;
+  }
+
+  /** The process did not run for so long: its own time stands still, the others' goes on. */
+  halt(ms: number): void {
+    this.#halt = { since: this.now(), until: this.#elapsed + catchUpMs };
+    this.#epoch += ms;
+    for (const timer of this.#timers) timer.dueAt -= ms;
   }
 
   #next(): Timer | undefined {

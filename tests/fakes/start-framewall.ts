@@ -39,10 +39,15 @@ export interface Framewall {
   /** As printed; comes a moment after the address, and only while nobody exists. */
   readonly setUpLink: () => Promise<string>;
   readonly dataFolder: string;
+  readonly pid: number;
   /** All that it has printed. */
   readonly output: () => string;
   /** Ends it as systemd and Docker do. @throws unless it leaves within 5 s with exit code 0 */
   readonly stop: () => Promise<void>;
+  /** Sends it a signal, and does not wait. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Resolves once it is gone, with its exit code (null where a signal ended it). @throws after 5 s */
+  readonly untilExit: () => Promise<FramewallExit>;
   /** For the end of a test file: ends it in any way, and deletes its folder. */
   readonly discard: () => Promise<void>;
 }
@@ -69,7 +74,10 @@ export async function startFramewall(options: FramewallOptions = {}): Promise<Fr
       port: Number(new URL(url).port),
       setUpLink: () => server.untilPrinted(setUpLink, linkWithinMs),
       dataFolder,
+      pid: server.pid,
       output: () => server.output,
+      signal: (signal) => server.signal(signal),
+      untilExit: () => server.untilExit(endsWithinMs),
       stop: () => server.stop(),
       discard,
     };
@@ -151,6 +159,14 @@ class FramewallProcess {
   async untilExit(limitMs: number): Promise<FramewallExit> {
     const code = await this.#within(limitMs, 'to end', this.#exit);
     return { code, output: this.output };
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   async stop(): Promise<void> {
