@@ -39,7 +39,6 @@ export interface Framewall {
   /** As printed; comes a moment after the address, and only while nobody exists. */
   readonly setUpLink: () => Promise<string>;
   readonly dataFolder: string;
-  readonly pid: number;
   /** All that it has printed. */
   readonly output: () => string;
   /** Ends it as systemd and Docker do. @throws unless it leaves within 5 s with exit code 0 */
@@ -74,7 +73,6 @@ export async function startFramewall(options: FramewallOptions = {}): Promise<Fr
       port: Number(new URL(url).port),
       setUpLink: () => server.untilPrinted(setUpLink, linkWithinMs),
       dataFolder,
-      pid: server.pid,
       output: () => server.output,
       signal: (signal) => server.signal(signal),
       untilExit: () => server.untilExit(endsWithinMs),
@@ -159,10 +157,6 @@ class FramewallProcess {
   async untilExit(limitMs: number): Promise<FramewallExit> {
     const code = await this.#within(limitMs, 'to end', this.#exit);
     return { code, output: this.output };
-  }
-
-  get pid(): number {
-    return this.#child.pid ?? 0;
   }
 
   signal(signal: NodeJS.Signals): void {
