@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { actionOrigin } from '@/app/_auth/session-cookie';
 import { currentAuth } from '@/lib/auth/current-auth';
 import { SetUpForm } from './set-up-form';
-import { guessedTooMuchSentence, wrongCodeSentence } from './set-up-state';
+import { codeProblem } from './code-problem';
 
 export const metadata: Metadata = {
   title: 'Set up',
@@ -21,7 +21,7 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
   const { setUp } = currentAuth();
   if (!(await setUp.isNeeded())) redirect('/login');
   await setUp.remind();
-  const problem = await problemOf(code);
+  const problem = await codeProblem(code);
   return (
     <>
       <h1 className="mb-4 text-xl font-semibold">Set up Framewall</h1>
@@ -31,25 +31,21 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
             Create the first administrator. You will be logged in at once.
           </p>
           <SetUpForm code={code} />
+          <p className="mt-6 border-t border-line pt-4 text-muted">
+            Is there a backup of another Framewall?{' '}
+            <Link
+              href={`/setup/restore?code=${encodeURIComponent(code)}`}
+              prefetch={false}
+              className="underline"
+            >
+              Restore it here
+            </Link>
+            .
+          </p>
         </>
       ) : (
         <p className="text-muted">{problem}</p>
       )}
     </>
   );
-}
-
-/** Undefined where the code is right. */
-async function problemOf(code: string | string[] | undefined): Promise<string | undefined> {
-  // Who only looks in guesses nothing.
-  if (code === undefined) return wrongCodeSentence;
-  const check = currentAuth().setUp.check(code, (await actionOrigin()).address);
-  switch (check.kind) {
-    case 'right':
-      return undefined;
-    case 'wrong':
-      return wrongCodeSentence;
-    case 'throttled':
-      return guessedTooMuchSentence(check.retryAfterSeconds);
-  }
 }

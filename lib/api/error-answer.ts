@@ -45,6 +45,7 @@ const wallStatus: Record<WallErrorCode, number> = {
   'too-many': 409,
 };
 const backupStatus: Record<BackupErrorCode, number> = {
+  'no-file': 400,
   'not-a-backup': 400,
   incomplete: 400,
   damaged: 400,

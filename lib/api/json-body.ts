@@ -7,22 +7,27 @@ import { RequestError } from './request-error';
  * nor, therefore, anything that this reads.
  * @throws RequestError
  */
-export async function jsonBody(request: Request): Promise<unknown> {
+export async function jsonBody(request: Request, maxBytes = apiBodyBytes): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new RequestError(415, 'wrong-content-type', 'Send JSON, as application/json.');
   }
-  const text = await limitedText(request);
+  return parsedJson(await wholeBody(request, maxBytes));
+}
+
+/** @throws RequestError */
+export function parsedJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new RequestError(400, 'bad-json', 'The body is not valid JSON.');
   }
 }
 
-async function limitedText(request: Request): Promise<string> {
+/** The request's body as it is. @throws RequestError */
+export async function wholeBody(request: Request, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   try {
-    return (await limitedBody(request, apiBodyBytes)).toString('utf8');
+    return await limitedBody(request, maxBytes);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
     const { status, code, message } = error.refusal;

@@ -1,4 +1,5 @@
 export type BackupErrorCode =
+  | 'no-file'
   | 'not-a-backup'
   /** It ends before its end. */
   | 'incomplete'
@@ -30,8 +31,16 @@ const sentences: Readonly<Record<BackupErrorCode, string>> = {
     'What is in this backup does not fit together, so it cannot be restored. Nothing was changed.',
   'too-large': 'This file is too large for a backup of Framewall.',
   over: 'This was read too long ago, or has been restored: choose the file again.',
+  'no-file': 'Choose the backup that you want to restore.',
   'set-up': 'Somebody exists here already: log in, and restore the backup from there.',
 };
+
+/** The sentence of a code that stands in an address; undefined for whatever else does. */
+export function backupSentence(code: unknown): string | undefined {
+  return typeof code === 'string' && Object.hasOwn(sentences, code)
+    ? sentences[code as BackupErrorCode]
+    : undefined;
+}
 
 /** Why a backup is not made or not restored. `message` is a plain sentence for people. */
 export class BackupError extends Error {

@@ -83,11 +83,12 @@ export class Backups {
 
   /**
    * Opens a backup and holds it for ten minutes, so that it can be restored.
+   * @param bytes of the file; null where none was chosen
    * @param input `{ passphrase, password? }`
    * @returns the id to ask for it by
    * @throws BackupError
    */
-  async read(actor: Actor | null, bytes: Buffer, input: unknown): Promise<string> {
+  async read(actor: Actor | null, bytes: Buffer | null, input: unknown): Promise<string> {
     const { sessionId } = permitPerson(actor, 'admin');
     return this.#opened.put(sessionId, await this.#open(actor, bytes, input));
   }
@@ -105,17 +106,20 @@ export class Backups {
   }
 
   /**
-   * Reads and restores at once, or with `preview` only says what that would mean.
-   * @param input `{ passphrase, password?, preview? }`
+   * Reads and restores at once.
+   * @param input `{ passphrase, password? }`
+   * @param isPreview only says what that would mean
+   * @throws BackupError
    */
   async restoreFile(
     actor: Actor | null,
     bytes: Buffer,
-    { preview, ...input }: { readonly preview?: boolean } & Readonly<Record<string, unknown>>,
+    input: unknown,
+    isPreview = false,
   ): Promise<RestorePreview> {
     const person = permitPerson(actor, 'admin');
     const opened = await this.#open(person, bytes, input);
-    return preview === true ? this.#previewOf(person, opened) : this.#restore(person, opened);
+    return isPreview ? this.#previewOf(person, opened) : this.#restore(person, opened);
   }
 
   close(): void {
@@ -123,8 +127,9 @@ export class Backups {
     this.#opened.close();
   }
 
-  async #open(actor: Actor | null, bytes: Buffer, input: unknown): Promise<OpenedBackup> {
+  async #open(actor: Actor | null, bytes: Buffer | null, input: unknown): Promise<OpenedBackup> {
     const person = permitPerson(actor, 'admin');
+    if (bytes === null) throw new BackupError('no-file');
     const { passphrase, password } = validate(restoreInput, input);
     knownSecrets().learn(passphrase);
     const { keeper, confirm } = this.#options;

@@ -48,8 +48,9 @@ export class FirstRestore {
    * @returns the id to ask for it by
    * @throws BackupError
    */
-  async read(beginner: Beginner, bytes: Buffer, typed: unknown): Promise<string> {
+  async read(beginner: Beginner, bytes: Buffer | null, typed: unknown): Promise<string> {
     const owner = await this.#permit(beginner);
+    if (bytes === null) throw new BackupError('no-file');
     const { passphrase } = validate(input, typed);
     knownSecrets().learn(passphrase);
     return this.#opened.put(owner, await this.#options.keeper.open(bytes, passphrase));

@@ -30,3 +30,11 @@ export const backupInput = z
 
 /** One that is only compared. */
 export const givenPassphrase = z.string(enter).min(1, enter).max(maxPassphraseLength);
+
+/** For a command, which has no fields to show a sentence at. */
+export class PassphraseRefused extends Error {
+  constructor(message = enter) {
+    super(message);
+    this.name = 'PassphraseRefused';
+  }
+}

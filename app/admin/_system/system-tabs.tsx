@@ -4,6 +4,7 @@ import { classNames } from '@/app/_ui/class-names';
 const tabs = [
   { href: '/admin/system', label: 'Overview' },
   { href: '/admin/activity', label: 'Activity' },
+  { href: '/admin/backup', label: 'Backup' },
 ] as const;
 
 /** How the server is, and what has been done with it. */

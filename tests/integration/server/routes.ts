@@ -48,6 +48,17 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   },
   'GET /api/activity': { role: 'admin', path: '/api/activity' },
   'GET /api/activity/export': { role: 'admin', path: '/api/activity/export' },
+  'POST /api/backup': {
+    role: 'admin',
+    path: '/api/backup',
+    body: { passphrase: 'short' },
+  },
+  'GET /api/backup/[id]': { role: 'admin', path: '/api/backup/none' },
+  'POST /api/backup/restore': {
+    role: 'admin',
+    path: '/api/backup/restore',
+    body: { backup: '', passphrase: 'seven geese at noon' },
+  },
   'GET /api/cameras': { role: 'viewer', path: '/api/cameras', admitsTokens: 'read' },
   'POST /api/cameras': {
     role: 'admin',

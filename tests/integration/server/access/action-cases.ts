@@ -71,6 +71,22 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     args: [form({ slug: '{made}' })],
   },
   '_auth/sign-out.ts signOut': { role: 'stranger', args: [], cannotSucceed: true },
+  // They change nothing without a file, which is not sent here: they have tests of their own.
+  'admin/backup/actions.ts makeBackup': {
+    role: 'admin',
+    args: [untouched, form({ passphrase: 'short' })],
+    cannotSucceed: true,
+  },
+  'admin/backup/actions.ts readBackup': {
+    role: 'admin',
+    args: [untouched, form({ passphrase: 'seven geese at noon' })],
+    cannotSucceed: true,
+  },
+  'admin/backup/actions.ts restoreBackup': {
+    role: 'admin',
+    args: [form({ id: 'none' })],
+    cannotSucceed: true,
+  },
   'admin/cameras/_push/push-actions.ts changePushKey': {
     role: 'admin',
     needs: 'pushed-camera',
@@ -172,6 +188,16 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
   'password/password-action.ts choosePassword': {
     role: 'stranger',
     args: [{ fields: {} }, form({ token: 'fwl_none', password: 'three horses' })],
+    cannotSucceed: true,
+  },
+  'setup/restore/actions.ts readFirstBackup': {
+    role: 'stranger',
+    args: [untouched, form({ code: 'x', passphrase: 'seven geese at noon' })],
+    cannotSucceed: true,
+  },
+  'setup/restore/actions.ts restoreFirstBackup': {
+    role: 'stranger',
+    args: [form({ code: 'x', id: 'none' })],
     cannotSucceed: true,
   },
   'setup/set-up-action.ts setUp': {

@@ -26,6 +26,13 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     status: 404,
   },
   '/admin/activity': { role: 'admin', path: '/admin/activity' },
+  '/admin/backup': { role: 'admin', path: '/admin/backup' },
+  // There is none of this name: it leads back.
+  '/admin/backup/restore/[id]': {
+    role: 'admin',
+    path: '/admin/backup/restore/none',
+    status: 307,
+  },
   '/admin/cameras': { role: 'admin', path: '/admin/cameras' },
   '/admin/cameras/[slug]': { role: 'admin', path: '/admin/cameras/gate' },
   '/admin/cameras/[slug]/delete': { role: 'admin', path: '/admin/cameras/gate/delete' },
@@ -56,6 +63,8 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   '/password/[token]': { role: 'stranger', path: '/password/fwl_none', status: 404 },
   // Somebody exists already.
   '/setup': { role: 'stranger', path: '/setup', status: 307 },
+  '/setup/restore': { role: 'stranger', path: '/setup/restore', status: 307 },
+  '/setup/restore/[id]': { role: 'stranger', path: '/setup/restore/none', status: 307 },
   '/share': { role: 'stranger', path: '/share', status: 404 },
   '/share/[token]': { role: 'stranger', path: '/share/fws_none', status: 404 },
   '/walls': { role: 'viewer', path: '/walls' },
