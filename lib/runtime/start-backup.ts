@@ -77,10 +77,11 @@ export function startBackup(
   });
   const firstRestore = new FirstRestore({ ...shared, setUp: auth.setUp });
   const unwatch = watchRestored(env.storage.databaseFile, clock, () => {
-    log.warn('A backup was restored by the command: all that is stored is read again.');
-    follow(parts).catch((error: unknown) => {
-      log.error('What was restored could not be read: restart Framewall.', { error });
-    });
+    follow(parts)
+      .then(() => log.warn('A backup was restored by the command. Follows what was restored.'))
+      .catch((error: unknown) => {
+        log.error('What was restored could not be read: restart Framewall.', { error });
+      });
   });
   shutdown.add('backups', () => {
     unwatch();
