@@ -7,8 +7,8 @@ import { ownEnvironment } from './own-environment';
 import { ProgramError, type ProgramErrorCode } from './program-error';
 import { RunningProgram } from './running-program';
 
-/** Time to end by itself after SIGTERM, in milliseconds. */
-const defaultKillAfterMs = 5_000;
+/** Time to end by itself after SIGTERM, in milliseconds: the server itself ends within 5 s. */
+const defaultKillAfterMs = 3_000;
 
 export interface ProgramStart {
   /** A name on `env`'s PATH, or a path. */
@@ -21,7 +21,7 @@ export interface ProgramStart {
   readonly env?: Readonly<Record<string, string>>;
   /** Literal values that are taken out of its messages, percent-encoded ones too. */
   readonly secrets?: readonly string[];
-  /** From SIGTERM to SIGKILL, in milliseconds; 5000 unless told. */
+  /** From SIGTERM to SIGKILL, in milliseconds; 3000 unless told. */
   readonly killAfterMs?: number;
   /** Whether it may start programs of its own, which must go with the server as well. */
   readonly startsOthers?: boolean;

@@ -43,6 +43,7 @@ import { WallDirectory } from '@/lib/walls/wall-directory';
 import { logCrowds } from './crowd-log';
 import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
+import { OpenAnswers } from './open-answers';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startBackup } from './start-backup';
@@ -210,6 +211,9 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const version = readVersion();
   const figures = new GatheredFigures({ clock, version, directory, hubs, streams, auth });
   const shutdown = createShutdown({ log, last: () => database.close() });
+  const answers = new OpenAnswers();
+  answers.watch();
+  shutdown.add('answers', () => answers.close());
   shutdown.add('figures', () => figures.close());
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
@@ -230,6 +234,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     },
     shutdown,
   );
+  shutdown.add('doors', () => answers.closeDoors());
   return {
     env,
     log,

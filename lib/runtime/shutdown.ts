@@ -2,8 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@/lib/log/log';
 import type { Closer } from './runtime';
 
-/** Systemd and Docker kill after 10 s or more; leaving by ourselves before that loses nothing. */
-export const shutdownLimitMs = 5_000;
+/**
+ * The promise is 5 s, and the database is closed after this. Systemd and Docker kill after 10 s or
+ * more; leaving by ourselves before that loses nothing.
+ */
+export const shutdownLimitMs = 4_500;
 
 export interface ShutdownOptions {
   readonly log: Log;
@@ -13,16 +16,26 @@ export interface ShutdownOptions {
   readonly limitMs?: number;
 }
 
+export interface CloserOptions {
+  /** Those whose turn comes after do not wait for it; the database does. */
+  readonly inBackground?: boolean;
+}
+
 export interface Shutdown {
-  add(name: string, close: Closer): void;
+  add(name: string, close: Closer, options?: CloserOptions): void;
   /** Runs the closers, last added first, each in its turn; never rejects; idempotent. */
   run(): Promise<void>;
+}
+
+interface NamedCloser extends CloserOptions {
+  readonly name: string;
+  readonly close: Closer;
 }
 
 /** Collects what has to be ended, and ends it within a time. */
 export function createShutdown(options: ShutdownOptions): Shutdown {
   const { log, last, limitMs = shutdownLimitMs } = options;
-  const closers: { name: string; close: Closer }[] = [];
+  const closers: NamedCloser[] = [];
   let running: Promise<void> | undefined;
 
   const closeOne = async (name: string, close: Closer): Promise<void> => {
@@ -34,9 +47,13 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   };
 
   const closeAll = async (): Promise<void> => {
+    const inBackground: Promise<void>[] = [];
     for (let next = closers.pop(); next; next = closers.pop()) {
-      await closeOne(next.name, next.close);
+      const closing = closeOne(next.name, next.close);
+      if (next.inBackground) inBackground.push(closing);
+      else await closing;
     }
+    await Promise.all(inBackground);
   };
 
   const run = async (): Promise<void> => {
@@ -49,7 +66,7 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   };
 
   return {
-    add: (name, close) => void closers.push({ name, close }),
+    add: (name, close, closing) => void closers.push({ name, close, ...closing }),
     run: () => (running ??= run()),
   };
 }

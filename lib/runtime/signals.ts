@@ -1,8 +1,9 @@
 import type { Runtime } from './runtime';
 
 /**
- * Ends the server cleanly on Ctrl-C and on SIGTERM, and at once on the second of them. Exiting is
- * what closes the HTTP server too: its endless responses would never end by themselves.
+ * Ends the server cleanly on Ctrl-C, on SIGTERM and when its terminal is closed, and at once on the
+ * second of them. Exiting is what ends the last connections too: of a stalled viewer they would never
+ * end by themselves.
  */
 export function endOnSignals(runtime: Runtime): void {
   let ending = false;
@@ -13,4 +14,5 @@ export function endOnSignals(runtime: Runtime): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  process.on('SIGHUP', end);
 }

@@ -43,7 +43,8 @@ export async function startPublishing(
     await server.listen().catch((error: unknown) => {
       throw new EnvError(new Map([['PUSH_TCP_PORT', problemOf(error)]]));
     });
-    shutdown.add('push port', () => server.close());
+    // A publisher that does not hear that it is to go is given its time.
+    shutdown.add('push port', () => server.close(), { inBackground: true });
     log.info('Publishers can connect to the push port.', { port: push.port });
   }
   shutdown.add('push key requests', askForPushKeysFirst());

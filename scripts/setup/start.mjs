@@ -1,7 +1,7 @@
 import { build } from './build.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
-import { endWithNpm } from './parent.mjs';
+import { endWhileStarting, endWithNpm } from './parent.mjs';
 import { addresses, checkPort, listenAddress, serve } from './serve.mjs';
 import { PlainError, root, step } from './steps.mjs';
 
@@ -22,6 +22,7 @@ async function setUpAndServe({ isDev, isBuildOnly }) {
   // Next and lib/db count on it.
   process.chdir(root);
   endWithNpm();
+  endWhileStarting();
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   const address = listenAddress(process.env);
   if (!isBuildOnly) await checkPort(address);

@@ -87,10 +87,15 @@ export async function startFramewall(options: FramewallOptions = {}): Promise<Fr
 
 /** For starts that must fail: what it said, and its exit code. */
 export async function framewallExit(
-  options: FramewallOptions & { readonly dataFolder: string },
+  options: FramewallOptions & {
+    readonly dataFolder: string;
+    /** Given how to send it a signal while it starts. */
+    readonly onStarted?: (signal: (signal: NodeJS.Signals) => void) => void;
+  },
 ): Promise<FramewallExit> {
   await requireBuild();
   const server = new FramewallProcess(options);
+  options.onStarted?.((signal) => server.signal(signal));
   try {
     return await server.untilExit(readyWithinMs);
   } finally {

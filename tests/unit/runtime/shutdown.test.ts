@@ -15,6 +15,24 @@ describe('createShutdown', () => {
     expect(ended).toEqual(['streams', 'hubs', 'database']);
   });
 
+  it('goes on beside a part that ends in the background, which the database waits for', async () => {
+    const ended: string[] = [];
+    const shutdown = createShutdown({ log: silentLog, last: () => void ended.push('database') });
+    let goesOn = (): void => undefined;
+    const hubs = new Promise<void>((resolve) => (goesOn = resolve));
+    shutdown.add('hubs', () => {
+      ended.push('hubs');
+      goesOn();
+    });
+    const port = async () => {
+      await hubs;
+      ended.push('port');
+    };
+    shutdown.add('port', port, { inBackground: true });
+    await shutdown.run();
+    expect(ended).toEqual(['hubs', 'port', 'database']);
+  });
+
   it('goes on when a part fails', async () => {
     const ended: string[] = [];
     const shutdown = createShutdown({ log: silentLog, last: () => void ended.push('database') });
