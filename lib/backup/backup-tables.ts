@@ -31,6 +31,8 @@ export const backupTables: readonly BackupTable[] = [
   { model: 'ShareLink' },
   { model: 'ApiToken' },
   { model: 'TokenCamera' },
+  { model: 'Webhook', open: openWebhook, seal: sealWebhook },
+  { model: 'WebhookCamera' },
 ];
 
 /** What is not in a backup, and why. */
@@ -38,6 +40,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   Session: 'a log-in belongs to a browser and a machine: people log in again',
   PasswordLink: 'it works once and for a few days: a new one is quickly made',
   Activity: 'it tells of the machine on which it happened, and stays there',
+  WebhookOutage: 'it tells of an outage that goes on here now',
+  WebhookDelivery: 'it was sent from the machine on which it happened, or will be',
 };
 
 function openCameraSecret(row: Row, box: SecretBox): Row | undefined {
@@ -51,4 +55,29 @@ function sealCameraSecret(row: Row, box: SecretBox): Row {
 
 function placeOf({ cameraId, part, name }: Row) {
   return { cameraId: String(cameraId), part: String(part), field: String(name) };
+}
+
+function openWebhook(row: Row, box: SecretBox): Row | undefined {
+  const [address, signingSecret] = placesOf(row).map((place) =>
+    box.open(String(row[place.field]), place),
+  );
+  if (address === undefined || signingSecret === undefined) return undefined;
+  return { ...row, address, addressKeyId: '', signingSecret, signingKeyId: '' };
+}
+
+function sealWebhook(row: Row, box: SecretBox): Row {
+  const [address, signing] = placesOf(row).map((place) =>
+    box.seal(String(row[place.field]), place),
+  );
+  return {
+    ...row,
+    address: address?.value,
+    addressKeyId: address?.keyId,
+    signingSecret: signing?.value,
+    signingKeyId: signing?.keyId,
+  };
+}
+
+function placesOf({ id }: Row) {
+  return (['address', 'signingSecret'] as const).map((field) => ({ webhookId: String(id), field }));
 }

@@ -14,13 +14,19 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Whose secret it is. A sealed text opens nowhere else, so that no row can be passed off as another. */
-export interface SecretPlace {
-  readonly cameraId: string;
-  /** `main` or `sub`. */
-  readonly part: string;
-  /** The source's field, such as `password`. */
-  readonly field: string;
-}
+export type SecretPlace =
+  | {
+      readonly cameraId: string;
+      /** `main` or `sub`. */
+      readonly part: string;
+      /** The source's field, such as `password`. */
+      readonly field: string;
+    }
+  | {
+      readonly webhookId: string;
+      /** The column. */
+      readonly field: 'address' | 'signingSecret';
+    };
 
 export function seal(key: SealingKey, secret: string, place: SecretPlace): string {
   const nonce = randomBytes(nonceBytes);
@@ -62,6 +68,10 @@ function partsOf(text: string): { keyId: string; bytes: Buffer } | undefined {
 }
 
 /** JSON keeps apart where one part ends and the next begins. */
-function boundTo(keyId: string, { cameraId, part, field }: SecretPlace): Buffer {
-  return Buffer.from(JSON.stringify(['camera secret', version, keyId, cameraId, part, field]));
+function boundTo(keyId: string, place: SecretPlace): Buffer {
+  const bound =
+    'cameraId' in place
+      ? ['camera secret', version, keyId, place.cameraId, place.part, place.field]
+      : ['webhook secret', version, keyId, place.webhookId, place.field];
+  return Buffer.from(JSON.stringify(bound));
 }

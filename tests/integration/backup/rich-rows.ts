@@ -29,6 +29,7 @@ export async function writeRichRows(prisma: Prisma, box: SecretBox): Promise<voi
     data: { userId: 'u2', layout: 'columns', columns: 2, fit: 'contain', order: ['c2', 'c1'] },
   });
   await writePasses(prisma);
+  await writeWebhooks(prisma, box);
 }
 
 async function writePeople(prisma: Prisma): Promise<void> {
@@ -112,6 +113,21 @@ async function writePasses(prisma: Prisma): Promise<void> {
     },
   });
   await prisma.tokenCamera.create({ data: { tokenId: 't1', cameraId: 'c1' } });
+}
+
+async function writeWebhooks(prisma: Prisma, box: SecretBox): Promise<void> {
+  const webhookId = 'h1';
+  const address = box.seal('https://chat.example/canary-hook', { webhookId, field: 'address' });
+  const signing = box.seal('whsec_canary', { webhookId, field: 'signingSecret' });
+  await prisma.webhook.create({
+    data: {
+      ...{ id: webhookId, name: 'Chat', host: 'chat.example', format: 'chat', createdAt: day(8) },
+      ...{ address: address.value, addressKeyId: address.keyId },
+      ...{ signingSecret: signing.value, signingKeyId: signing.keyId },
+      ...{ lostAfterMinutes: 5, tellsReturn: true, countsFrozen: false, allCameras: false },
+    },
+  });
+  await prisma.webhookCamera.create({ data: { webhookId, cameraId: 'c1' } });
 }
 
 /** Every row of every table of a backup, secrets opened, in an order of its own. */
