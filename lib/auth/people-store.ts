@@ -39,6 +39,8 @@ export interface PersonChange {
   readonly username?: string | undefined;
   readonly role?: Role | undefined;
   readonly disabled?: boolean | undefined;
+  /** Null for all; a camera that has gone meanwhile is left out. */
+  readonly cameraIds?: CameraChoice | undefined;
 }
 
 /**
@@ -95,8 +97,12 @@ export class PeopleStore {
     }
   }
 
-  /** @returns false where nobody would be left who can manage, or there is no such person */
-  async change(id: string, { username, role, disabled }: PersonChange): Promise<boolean> {
+  /**
+   * All of it or nothing: a server that is killed in between leaves nobody with half of a new role.
+   * @returns false where nobody would be left who can manage, or there is no such person
+   */
+  async change(id: string, change: PersonChange): Promise<boolean> {
+    const { username, role, disabled, cameraIds } = change;
     const takesAway = role === 'viewer' || disabled === true;
     const values = [
       Prisma.sql`"updatedAt" = ${new Date()}`,
@@ -108,11 +114,29 @@ export class PeopleStore {
           ]),
       ...(role === undefined ? [] : [Prisma.sql`"role" = ${role}`]),
       ...(disabled === undefined ? [] : [Prisma.sql`"disabled" = ${disabled}`]),
+      ...(cameraIds === undefined ? [] : [Prisma.sql`"allCameras" = ${cameraIds === null}`]),
     ];
-    const condition = takesAway ? Prisma.sql`AND ${othersCanManage(id)}` : Prisma.empty;
-    const changed = await this.#prisma
-      .$executeRaw`UPDATE "User" SET ${Prisma.join(values)} WHERE "id" = ${id} ${condition}`;
-    return changed > 0;
+    const condition = Prisma.sql`"id" = ${id} ${takesAway ? Prisma.sql`AND ${othersCanManage(id)}` : Prisma.empty}`;
+    const results = await this.#prisma.$transaction([
+      ...(cameraIds === undefined ? [] : this.#regrant(id, cameraIds, condition)),
+      this.#prisma.$executeRaw`UPDATE "User" SET ${Prisma.join(values)} WHERE ${condition}`,
+    ]);
+    return (results.at(-1) ?? 0) > 0;
+  }
+
+  /** Before the person is changed, so that the condition is the same for all. */
+  #regrant(id: string, cameraIds: CameraChoice, condition: Prisma.Sql) {
+    const mayChange = Prisma.sql`EXISTS (SELECT 1 FROM "User" WHERE ${condition})`;
+    const statements = [
+      Prisma.sql`DELETE FROM "CameraGrant" WHERE "userId" = ${id} AND ${mayChange}`,
+    ];
+    if (cameraIds && cameraIds.size > 0) {
+      statements.push(Prisma.sql`
+        INSERT INTO "CameraGrant" ("userId", "cameraId")
+        SELECT ${id}, "Camera"."id" FROM "Camera"
+        WHERE "Camera"."id" IN (${Prisma.join([...cameraIds])}) AND ${mayChange}`);
+    }
+    return statements.map((statement) => this.#prisma.$executeRaw(statement));
   }
 
   /** With all that is theirs. @returns as `change` does */
@@ -124,15 +148,18 @@ export class PeopleStore {
 
   /** Instead of a password and of any former link. @returns as `change` does */
   async replacePassword(id: string, link: NewPasswordLink): Promise<boolean> {
-    const taken = await this.#prisma
-      .$executeRaw`UPDATE "User" SET "passwordHash" = NULL WHERE "id" = ${id} AND ${othersCanManage(id)}`;
-    if (taken === 0) return false;
-    await this.#prisma.passwordLink.upsert({
-      where: { userId: id },
-      create: { userId: id, ...link },
-      update: { ...link },
-    });
-    return true;
+    const { tokenHash, createdAt, expiresAt } = link;
+    const condition = Prisma.sql`"id" = ${id} AND ${othersCanManage(id)}`;
+    // The link first, while the condition is the same for both.
+    const [, taken] = await this.#prisma.$transaction([
+      this.#prisma.$executeRaw`
+        INSERT INTO "PasswordLink" ("userId", "tokenHash", "createdAt", "expiresAt")
+        SELECT "id", ${tokenHash}, ${createdAt}, ${expiresAt} FROM "User" WHERE ${condition}
+        ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash",
+          "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"`,
+      this.#prisma.$executeRaw`UPDATE "User" SET "passwordHash" = NULL WHERE ${condition}`,
+    ]);
+    return taken > 0;
   }
 }
 

@@ -102,8 +102,9 @@ export class People {
       const choice = cameras === undefined ? undefined : choiceOf(this.#options.cameras, cameras);
       const { store, grants, sessions } = this.#options;
       if (given.username !== undefined) await this.#refuseTaken(given.username, id);
-      if (Object.keys(given).length > 0 && !(await store.change(id, given))) throw lastAdmin();
-      if (choice !== undefined) await grants.set(id, choice);
+      const change = { ...given, ...(choice !== undefined && { cameraIds: choice }) };
+      if (Object.keys(change).length > 0 && !(await store.change(id, change))) throw lastAdmin();
+      if (choice !== undefined) await grants.load();
       const after = await this.#known(id);
       const changes = changesOf(before, after, this.#options.cameras);
       if (changes.endsSessions) await sessions.endAll(id);

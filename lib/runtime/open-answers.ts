@@ -46,7 +46,9 @@ export class OpenAnswers {
 
   readonly #note = (message: unknown): void => {
     if (typeof message !== 'object' || message === null) return;
-    if ('server' in message && message.server instanceof Server) this.#servers.add(message.server);
+    if ('server' in message && message.server instanceof Server) {
+      this.#servers.add(message.server as Server);
+    }
     if (!('response' in message) || !(message.response instanceof ServerResponse)) return;
     const response: ServerResponse = message.response as ServerResponse;
     this.#open.add(response);
