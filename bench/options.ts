@@ -13,8 +13,12 @@ export interface BenchOptions {
   readonly comingAndGoing: number;
   /** Processes the viewers are spread over. */
   readonly viewerProcesses: number;
-  /** How long the wall is left alone in a tab. */
+  /** How long the wall is left alone in a tab, or the server with failing cameras. */
   readonly soakMs: number;
+  /** The same seed gives the same failures. */
+  readonly seed: number;
+  /** Where the rows of a long run are written as they come; undefined: nowhere. */
+  readonly logFile: string | undefined;
   readonly subjects: readonly string[];
   /** What is measured. */
   readonly parts: readonly string[];
@@ -23,6 +27,8 @@ export interface BenchOptions {
 }
 
 export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity', 'wall', 'tab', 'soak'] as const;
+
+/** Beside them there is `chaos`, for an hour of its own: it is measured where it is asked for. */
 
 export const usage = `npm run bench -- [options]
   --seconds 8           length of each measured window
@@ -34,7 +40,10 @@ export const usage = `npm run bench -- [options]
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
   --parts fan-out,kinds,rtsp,capacity,wall,tab,soak
-  --soak-minutes 1      how long a wall is left alone; 30 to be sure
+                        and chaos: cameras that fail and return, viewers that come and go
+  --soak-minutes 1      how long a wall is left alone; 30 to be sure, 60 for chaos
+  --seed 1              of chaos: the same gives the same failures
+  --log FILE            where chaos writes its rows as they come
   --no-report           do not write docs/benchmarks.md`;
 
 /** @throws Error for an option that is unknown or no positive number. */
@@ -51,6 +60,8 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       processes: { type: 'string', default: '1' },
       subjects: { type: 'string', default: 'bare,framewall' },
       'soak-minutes': { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      log: { type: 'string' },
       parts: { type: 'string', default: allParts.join() },
       'no-report': { type: 'boolean', default: false },
     },
@@ -65,6 +76,8 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       values['come-and-go'] === '0' ? 0 : positive('come-and-go', values['come-and-go']),
     viewerProcesses: positive('processes', values.processes),
     soakMs: positive('soak-minutes', values['soak-minutes']) * 60_000,
+    seed: positive('seed', values.seed),
+    logFile: values.log,
     subjects: values.subjects.split(','),
     parts: values.parts.split(','),
     reportFile: values['no-report'] ? undefined : reportFile,

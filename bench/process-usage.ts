@@ -46,6 +46,11 @@ function cpuUsOrNothing(pid: number): number {
   }
 }
 
+/** Of a process, as they are now. */
+export function threadsOf(pid: number): number {
+  return readdirSync(`/proc/${pid}/task`).length;
+}
+
 /** Resident memory in bytes. */
 export function residentBytesOf(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

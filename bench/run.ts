@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchCapacity } from './capacity';
+import { benchChaos } from './chaos';
 import { benchFanOut } from './fan-out';
 import { startFramewall } from './framewall-server';
 import { logIn } from './framewall-session';
@@ -43,6 +44,7 @@ async function bench(setting: Setting): Promise<void> {
   if (framewall && wanted('wall')) body.push(...(await benchWallServer(setting, framewall)));
   if (framewall && wanted('tab')) body.push(...(await benchTab(setting, framewall)));
   if (framewall && wanted('soak')) body.push(...(await benchSoak(setting, framewall)));
+  if (framewall && wanted('chaos')) body.push(...(await benchChaos(setting, framewall)));
   if (framewall && !(await framewall.server.stop())) body.push('Framewall had to be killed.');
   console.log(`\n${body.join('\n\n')}\n`);
   if (options.reportFile === undefined || !isComplete(setting)) return;

@@ -15,12 +15,17 @@ export interface ServerFootprint {
   readonly heapBytes: number;
   /** Buffers outside the heap, such as pictures. */
   readonly externalBytes: number;
+  /** Those of them that JavaScript made itself. */
+  readonly bufferBytes: number;
+  /** Timers that wait. */
+  readonly timers: number;
   readonly residentBytes: number;
 }
 
 interface MemoryReport {
   readonly heapUsed: number;
   readonly external: number;
+  readonly arrayBuffers: number;
   readonly resources: Readonly<Record<string, number>>;
 }
 
@@ -39,6 +44,8 @@ export async function footprintOf(
     activeResources: Object.values(report.resources).reduce((sum, count) => sum + count, 0),
     heapBytes: report.heapUsed,
     externalBytes: report.external,
+    bufferBytes: report.arrayBuffers,
+    timers: report.resources.Timeout ?? 0,
     residentBytes: residentBytesOf(server.pid),
   };
 }

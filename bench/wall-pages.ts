@@ -1,4 +1,5 @@
-import { WallConnection } from '@/lib/wall/wall-connection';
+import type { WallConnection } from '@/lib/wall/wall-connection';
+import { openWallPage } from './wall-page';
 import { answerParent } from './worker-process';
 
 /* Pages with a wall, without a browser: they read and report with the page's own code. */
@@ -31,38 +32,22 @@ let connections: WallConnection[] = [];
 let pictures = new Map<string, number>();
 let bytes = 0;
 
-function openWall(
-  { port, cookie, slugs, tileWidthPx, isFull }: Open,
-  index: number,
-): WallConnection {
-  const base = `http://127.0.0.1:${port}`;
-  const fetchAsPerson: typeof fetch = (url, init) =>
-    fetch(new URL(url instanceof Request ? url.url : url, base), {
-      ...init,
-      headers: { ...(init?.headers as Record<string, string>), Cookie: cookie },
-    });
-  const connection = new WallConnection(
-    { url: `/api/wall?shown=reported&cameras=${slugs.join(',')}`, fetch: fetchAsPerson },
-    {
-      onConnection: () => undefined,
-      onMessage: (message) => {
-        if (message.type !== 'cameras') return;
-        for (const { id } of message.cameras) {
-          const key = `${index} ${id}`;
-          if (!pictures.has(key)) pictures.set(key, 0);
-        }
-        const width = tileWidthPx;
-        connection.show(message.cameras.map(({ id }) => ({ camera: id, width, isFull })));
-      },
-      onPicture: ({ camera, jpeg }) => {
-        const key = `${index} ${camera}`;
-        pictures.set(key, (pictures.get(key) ?? 0) + 1);
-        bytes += jpeg.length;
-      },
+function openWall(open: Open, index: number): WallConnection {
+  return openWallPage({
+    ...open,
+    onMessage: (message) => {
+      if (message.type !== 'cameras') return;
+      for (const { id } of message.cameras) {
+        const key = `${index} ${id}`;
+        if (!pictures.has(key)) pictures.set(key, 0);
+      }
     },
-  );
-  connection.start();
-  return connection;
+    onPicture: (camera, length) => {
+      const key = `${index} ${camera}`;
+      pictures.set(key, (pictures.get(key) ?? 0) + 1);
+      bytes += length;
+    },
+  });
 }
 
 answerParent((question: WallPagesQuestion): Promise<WallPagesCounts> => {

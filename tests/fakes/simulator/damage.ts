@@ -9,14 +9,16 @@ export function truncated(jpeg: Uint8Array): Uint8Array {
 
 /** Noise, but for the two bytes that say where a picture begins, and the two where it ends. */
 export function corrupt(jpeg: Uint8Array): Uint8Array {
-  const bytes = jpeg.slice();
+  // A slice of a Buffer would be the same memory.
+  const bytes = Uint8Array.from(jpeg);
   noise(bytes, 2, bytes.length - 2);
   return bytes;
 }
 
 /** A picture in its right form whose coded part is noise: only a decoder can tell. */
 export function garbled(jpeg: Uint8Array): Uint8Array {
-  const bytes = jpeg.slice();
+  // A slice of a Buffer would be the same memory.
+  const bytes = Uint8Array.from(jpeg);
   const end = jpegEnd(bytes) ?? bytes.length;
   noise(bytes, scanStart(bytes), end - 2);
   return bytes;
