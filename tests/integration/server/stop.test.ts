@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request as startRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { databaseRows } from '@/tests/fakes/database-rows';
 import { isRunning } from '@/tests/fakes/is-running';
-import { numberedFrames } from '@/tests/fakes/numbered-frames';
 import { admin, framewallExit, startFramewall } from '@/tests/fakes/start-framewall';
 import type { Framewall, FramewallOptions } from '@/tests/fakes/start-framewall';
+import { stubbornProgram } from '@/tests/fakes/stubborn-program';
 import { until } from '@/tests/fakes/until';
 import { visit, Visitor } from '@/tests/fakes/visitor';
 import { WallVisitor } from '@/tests/fakes/wall-visitor';
@@ -40,28 +40,6 @@ async function start(options: FramewallOptions = {}): Promise<Framewall> {
   return framewall;
 }
 
-/** A program that shows pictures, ignores SIGTERM, and starts another that does; it notes both. */
-async function stubbornProgram(): Promise<{ file: string; pids: () => number[] }> {
-  const [jpeg] = await numberedFrames(1);
-  await writeFile(path.join(folder, 'picture.jpg'), jpeg ?? '');
-  const note = (of: string) =>
-    `fs.writeFileSync(${JSON.stringify(folder)} + '/pid-${of}-' + process.pid, '');`;
-  const deaf =
-    "const fs = require('node:fs'); process.on('SIGTERM', () => {}); setInterval(() => {}, 1e6);";
-  const child = `${deaf} ${note('child')}`;
-  const script = `${deaf} ${note('own')}
-    require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'ignore' });
-    const jpeg = fs.readFileSync(${JSON.stringify(path.join(folder, 'picture.jpg'))});
-    setInterval(() => process.stdout.write(jpeg), 50);`;
-  const file = path.join(folder, 'stubborn');
-  await writeFile(path.join(folder, 'stubborn.cjs'), script);
-  await writeFile(file, `#!/bin/sh\nexec '${process.execPath}' '${file}.cjs'\n`);
-  await chmod(file, 0o755);
-  const pids = () =>
-    readdirSync(folder).flatMap((name) => Number(/^pid-.*-(\d+)$/.exec(name)?.[1] ?? '') || []);
-  return { file, pids };
-}
-
 /** Closed: nothing waits in the write-ahead log, and what is there is whole. */
 async function expectDatabaseClosed(): Promise<void> {
   expect(existsSync(path.join(dataFolder(), 'framewall.db-wal'))).toBe(false);
@@ -77,7 +55,7 @@ async function expectDatabaseClosed(): Promise<void> {
 const commands = { ALLOW_COMMAND_SOURCES: 'true' };
 
 test('SIGTERM ends a full house in good order: readers get their ends, programs are gone, the database is closed', async () => {
-  const { file, pids } = await stubbornProgram();
+  const { file, jpeg, pids } = await stubbornProgram(folder);
   const framewall = await start({ withAdmin: true, env: commands });
   const visitor = await visit(framewall);
   const add = async (name: string, source: object) =>
@@ -111,7 +89,7 @@ test('SIGTERM ends a full house in good order: readers get their ends, programs 
     headers: { 'Content-Type': 'image/jpeg', Authorization: `Bearer ${key}` },
   });
   const pushed = once(push, 'response');
-  push.write(await readFile(path.join(folder, 'picture.jpg')));
+  push.write(jpeg);
   const snapshots = [...Array(4).keys()].map(() =>
     visitor.get('/api/cameras/dead/snapshot.jpg?maxAge=0').then(({ status }) => status),
   );
@@ -142,7 +120,7 @@ test('SIGTERM ends a full house in good order: readers get their ends, programs 
 });
 
 test('a second SIGTERM ends it at once, and takes its programs along', async () => {
-  const { file, pids } = await stubbornProgram();
+  const { file, pids } = await stubbornProgram(folder);
   const framewall = await start({ withAdmin: true, env: commands });
   const visitor = await visit(framewall);
   await visitor.post('/api/cameras', { name: 'Deaf', source: { kind: 'command', program: file } });
