@@ -24,7 +24,7 @@ const cameraCount = 16;
 /** On the wall that stays. The others are connected only while a visitor looks at them. */
 const watchedCount = 10;
 /** Pictures of about 20 kB: what is looked for is leaks, not speed. */
-const fps = 3;
+const fps = 2;
 const stillIntervalMs = 1_000;
 const rowEveryMs = 60_000;
 /** In a short run. */
