@@ -75,7 +75,18 @@ const layers = {
     'secrets',
   ],
   // All that is stored, as one file, and back.
-  backup: ['activity', 'cameras', 'walls', 'sources', 'auth', 'db', 'log', 'secrets', 'env'],
+  backup: [
+    'activity',
+    'audit',
+    'cameras',
+    'walls',
+    'sources',
+    'auth',
+    'db',
+    'log',
+    'secrets',
+    'env',
+  ],
   // Links to one camera.
   shares: ['activity', 'cameras', 'auth', 'db', 'log', 'secrets'],
   // Named walls, and the links that show them without a log-in.

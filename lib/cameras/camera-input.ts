@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { slugOf } from './slug';
 import { sourceConfig } from '@/lib/sources/source-config';
 
 /* Shared by forms, actions and the JSON API. Safe for the browser. */
@@ -15,8 +16,18 @@ export const subSourceConfig = sourceConfig.refine(({ kind }) => kind !== 'push'
   message: 'A sub-stream cannot be pushed: choose another way.',
 });
 
+/** An address that is wished for; where it is taken, another is made of it. */
+const cameraSlug = z
+  .string()
+  .refine(
+    (slug) => slugOf(slug) === slug,
+    'An address has small letters and digits, and hyphens between them.',
+  );
+
 export const cameraInput = z.strictObject({
   name: cameraName,
+  /** Made of the name where it is absent. */
+  slug: cameraSlug.optional(),
   enabled: z.boolean().default(true),
   source: sourceConfig,
   subSource: subSourceConfig.nullish(),

@@ -64,6 +64,7 @@ export class CameraStore {
 
   async create(input: {
     name: string;
+    slug?: string | undefined;
     enabled: boolean;
     source: SourceConfig;
     subSource?: SourceConfig | null | undefined;
@@ -77,7 +78,7 @@ export class CameraStore {
       data: {
         id,
         name: input.name,
-        slug: await this.#freeSlug(input.name),
+        slug: await this.#freeSlug(input.slug ?? input.name),
         enabled: input.enabled,
         position: (last._max.position ?? -1) + 1,
         ...mainColumns(main),

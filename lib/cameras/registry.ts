@@ -13,7 +13,7 @@ import { sourceParts, type Camera, type CameraSummary, type CameraView } from '.
 import { isPushed, type CameraDirectory } from './camera-directory';
 import { changeWords } from './camera-change-words';
 import { CameraError } from './camera-error';
-import { cameraInput, cameraName, subSourceConfig } from './camera-input';
+import { cameraInput, cameraName, subSourceConfig, type CameraInput } from './camera-input';
 import type { CameraStore } from './camera-store';
 import type { CameraTest } from './camera-test';
 import type { CameraTester } from './camera-tester';
@@ -143,10 +143,7 @@ export class CameraRegistry {
   /** @param input as in `cameraInput` */
   async create(actor: Actor | null, input: unknown): Promise<CameraView> {
     const maker = permit(actor, 'admin');
-    refuseLimited(maker);
-    const given = validate(cameraInput, withSources(input));
-    refusePrograms(maker, given);
-    this.#learn(given);
+    const given = this.#newCamera(maker, input);
     return this.#change(maker, 'camera-added', async () => {
       this.#refuseTooMany();
       return { camera: await this.#options.store.create(given) };
@@ -163,10 +160,7 @@ export class CameraRegistry {
     return this.#change(editor, 'camera-changed', async () => {
       const before = this.#known(editor, slug);
       const stored = openCamera(this.#options.secrets, before);
-      const given = validate(cameraPatch, withSources(patch, stored));
-      refusePrograms(editor, given);
-      this.#learn(given);
-      const { name, enabled, source, subSource } = given;
+      const { name, enabled, source, subSource } = this.#newValues(editor, stored, patch);
       const camera = await this.#options.store.update(before, {
         ...(name !== undefined && { name }),
         ...(enabled !== undefined && { enabled }),
@@ -177,6 +171,31 @@ export class CameraRegistry {
       const after = { ...camera, ...openCamera(this.#options.secrets, camera) };
       return { camera, detail: changeWords({ ...before, ...stored }, after) };
     });
+  }
+
+  /**
+   * What `create` would do with this input, and where there is a slug `update`; nothing changes.
+   * @param beside how many cameras would be created before this one
+   * @returns what would be different, in a few words; null where nothing would
+   */
+  preview(
+    actor: Actor | null,
+    input: unknown,
+    { slug, beside = 0 }: { readonly slug?: string | undefined; readonly beside?: number } = {},
+  ): { readonly name: string; readonly detail: string | null } {
+    const editor = permit(actor, 'admin');
+    if (slug === undefined) {
+      const { name } = this.#newCamera(editor, input);
+      this.#refuseTooMany(beside);
+      return { name, detail: 'added' };
+    }
+    const camera = this.#known(editor, slug);
+    const stored = openCamera(this.#options.secrets, camera);
+    const given = this.#newValues(editor, stored, input);
+    const before = { ...camera, ...stored };
+    const values = Object.entries(given).filter(([, value]) => value !== undefined);
+    const after: Camera = { ...before, ...(Object.fromEntries(values) as Partial<Camera>) };
+    return { name: after.name, detail: changeWords(before, after) };
   }
 
   async remove(actor: Actor | null, slug: string): Promise<void> {
@@ -275,9 +294,25 @@ export class CameraRegistry {
       tester.test(source, signal, { onSteps, cameraId: camera?.id, pushInlet });
   }
 
-  #refuseTooMany(): void {
+  #newCamera(maker: Actor, input: unknown): CameraInput {
+    refuseLimited(maker);
+    const given = validate(cameraInput, withSources(input));
+    refusePrograms(maker, given);
+    this.#learn(given);
+    return given;
+  }
+
+  #newValues(editor: Actor, stored: StoredSources, patch: unknown): z.infer<typeof cameraPatch> {
+    const given = validate(cameraPatch, withSources(patch, stored));
+    refusePrograms(editor, given);
+    this.#learn(given);
+    return given;
+  }
+
+  /** @param beside those that are as good as there */
+  #refuseTooMany(beside = 0): void {
     const { directory, most = Infinity } = this.#options;
-    if (directory.cameras.length < most) return;
+    if (directory.cameras.length + beside < most) return;
     const message = `There are as many cameras as may be (${most}): delete one, or raise MAX_CAMERAS and restart Framewall.`;
     throw new CameraError('too-many', message);
   }

@@ -1,5 +1,5 @@
 /** Would be taken for other addresses below /api/cameras and /admin/cameras. */
-const reservedSlugs: ReadonlySet<string> = new Set(['find', 'test', 'new']);
+const reservedSlugs: ReadonlySet<string> = new Set(['find', 'test', 'new', 'import', 'export']);
 const longestSlug = 60;
 
 /**

@@ -7,6 +7,7 @@ import type { Grants } from '@/lib/auth/grants';
 import type { PasswordLinks } from '@/lib/auth/password-links';
 import type { People } from '@/lib/auth/people';
 import type { Backups } from '@/lib/backup/backups';
+import type { CameraLists } from '@/lib/backup/camera-lists';
 import type { FirstRestore } from '@/lib/backup/first-restore';
 import type { CameraFinder } from '@/lib/cameras/camera-finder';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
@@ -45,6 +46,7 @@ export interface Runtime {
   readonly cameraViewers: CameraViewers;
   readonly backups: Backups;
   readonly firstRestore: FirstRestore;
+  readonly cameraLists: CameraLists;
   readonly hubs: HubDirectory;
   readonly registry: CameraRegistry;
   readonly walls: WallRegistry;

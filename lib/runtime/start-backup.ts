@@ -4,6 +4,7 @@ import type { Grants } from '@/lib/auth/grants';
 import { BackupKeeper } from '@/lib/backup/backup-keeper';
 import { BackupStore } from '@/lib/backup/backup-store';
 import { Backups } from '@/lib/backup/backups';
+import { CameraLists } from '@/lib/backup/camera-lists';
 import { FirstRestore } from '@/lib/backup/first-restore';
 import { watchRestored } from '@/lib/backup/restored-mark';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
@@ -36,6 +37,7 @@ export interface BackupParts {
 export interface StartedBackup {
   readonly backups: Backups;
   readonly firstRestore: FirstRestore;
+  readonly cameraLists: CameraLists;
 }
 
 /** Makes and restores backups without a server around: nothing runs that would have to follow. */
@@ -76,6 +78,7 @@ export function startBackup(
     confirm: (actor, typed, purpose) => auth.account.confirm(actor, typed, purpose),
   });
   const firstRestore = new FirstRestore({ ...shared, setUp: auth.setUp });
+  const cameraLists = new CameraLists({ registry: parts.registry, clock });
   const unwatch = watchRestored(env.storage.databaseFile, clock, () => {
     follow(parts)
       .then(() => log.warn('A backup was restored by the command. Follows what was restored.'))
@@ -87,8 +90,9 @@ export function startBackup(
     unwatch();
     backups.close();
     firstRestore.close();
+    cameraLists.close();
   });
-  return { backups, firstRestore };
+  return { backups, firstRestore, cameraLists };
 }
 
 /** Everything that is kept in memory, read again; open walls hear of it. */

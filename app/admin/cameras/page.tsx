@@ -17,11 +17,12 @@ export default async function CamerasPage({
 }) {
   const actor = await requirePageActor('/admin/cameras', 'admin');
   const cameras = runtime().registry.list(actor);
-  const { added, saved } = await searchParams;
+  const { added, saved, imported } = await searchParams;
   const changed = cameras.find((camera) => camera.slug === (added ?? saved));
   return (
     <>
       <PageHead title="Cameras" note={cameras.length === 0 ? undefined : countWords(cameras)}>
+        <ButtonLink href="/admin/cameras/import">Import or export</ButtonLink>
         <ButtonLink href="/admin/cameras/find">Find cameras</ButtonLink>
         <ButtonLink href="/admin/cameras/new" tone="primary">
           <PlusIcon />
@@ -35,6 +36,7 @@ export default async function CamerasPage({
           </Notice>
         </div>
       )}
+      {typeof imported === 'string' && <Imported counts={imported} />}
       {cameras.length === 0 ? <NoCameras /> : <CameraTable cameras={cameras} />}
     </>
   );
@@ -43,6 +45,19 @@ export default async function CamerasPage({
 function countWords(cameras: readonly { readonly enabled: boolean }[]): string {
   const on = cameras.filter((camera) => camera.enabled).length;
   return on === cameras.length ? `${on} on the wall` : `${on} of ${cameras.length} on the wall`;
+}
+
+/** @param counts of those that were added, changed and refused, such as `3-1-0` */
+function Imported({ counts }: { readonly counts: string }) {
+  const [added = 0, changed = 0, refused = 0] = counts.split('-').map((text) => Number(text) || 0);
+  return (
+    <div className="mb-4">
+      <Notice tone={refused > 0 ? 'problem' : 'done'}>
+        {added} added, {changed} changed
+        {refused > 0 && `, ${refused} could not be imported`}.
+      </Notice>
+    </div>
+  );
 }
 
 function NoCameras() {

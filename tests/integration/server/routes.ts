@@ -74,6 +74,18 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     admitsTokens: 'manage',
     wantsAllCameras: true,
   },
+  'GET /api/cameras/export': {
+    role: 'admin',
+    path: '/api/cameras/export',
+    admitsTokens: 'manage',
+  },
+  'POST /api/cameras/import': {
+    role: 'admin',
+    path: '/api/cameras/import',
+    body: { cameras: [] },
+    admitsTokens: 'manage',
+    wantsAllCameras: true,
+  },
   'POST /api/cameras/test': {
     role: 'admin',
     path: '/api/cameras/test',

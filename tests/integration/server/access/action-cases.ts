@@ -127,6 +127,17 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     needs: 'camera',
     args: ['{made}', untouched, form({ ...pattern, name: 'Renamed' })],
   },
+  // They change nothing without a file, which is not sent here: they have tests of their own.
+  'admin/cameras/import/actions.ts importCameras': {
+    role: 'admin',
+    args: [form({ id: 'none' })],
+    cannotSucceed: true,
+  },
+  'admin/cameras/import/actions.ts readCameras': {
+    role: 'admin',
+    args: [untouched, form()],
+    cannotSucceed: true,
+  },
   'admin/kiosks/actions.ts createKiosk': {
     role: 'admin',
     args: [untouched, form({ name: 'Hall' })],

@@ -37,6 +37,13 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
   '/admin/cameras/[slug]': { role: 'admin', path: '/admin/cameras/gate' },
   '/admin/cameras/[slug]/delete': { role: 'admin', path: '/admin/cameras/gate/delete' },
   '/admin/cameras/find': { role: 'admin', path: '/admin/cameras/find' },
+  '/admin/cameras/import': { role: 'admin', path: '/admin/cameras/import' },
+  // There is none of this name: it leads back.
+  '/admin/cameras/import/[id]': {
+    role: 'admin',
+    path: '/admin/cameras/import/none',
+    status: 307,
+  },
   '/admin/cameras/new': { role: 'admin', path: '/admin/cameras/new' },
   '/admin/kiosks': { role: 'admin', path: '/admin/kiosks' },
   '/admin/kiosks/[id]': { role: 'admin', path: '/admin/kiosks/{kiosk}' },
