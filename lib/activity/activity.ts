@@ -31,6 +31,11 @@ export const activityKinds = [
   'share-added',
   'share-changed',
   'share-revoked',
+  'webhook-added',
+  'webhook-changed',
+  'webhook-deleted',
+  'webhook-tested',
+  'webhook-secret-made',
   'backup-made',
   'backup-restored',
   'watched',
@@ -50,7 +55,15 @@ export interface Doer {
   readonly address?: string | undefined;
 }
 
-export const subjectKinds = ['camera', 'user', 'wall', 'kiosk', 'token', 'share'] as const;
+export const subjectKinds = [
+  'camera',
+  'user',
+  'wall',
+  'kiosk',
+  'token',
+  'share',
+  'webhook',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** What it was done to, by the name it had then. */

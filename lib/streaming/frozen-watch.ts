@@ -35,6 +35,11 @@ export class FrozenWatch {
     return this.#since;
   }
 
+  /** For how long it has been shown, while frozen: by the clock that never jumps. */
+  get forMs(): number | undefined {
+    return this.#since === undefined ? undefined : this.#clock.elapsed() - this.#firstElapsed;
+  }
+
   /** Takes every picture that came. @returns whether `since` changed */
   note({ jpeg, capturedAt }: Pick<CapturedFrame, 'jpeg' | 'capturedAt'>): boolean {
     const before = this.#since;

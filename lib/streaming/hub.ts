@@ -92,6 +92,11 @@ export class Hub {
     return this.#state.kind === 'live' ? this.#frozen?.since : undefined;
   }
 
+  /** For how many milliseconds they have been the same, by the clock that never jumps. */
+  get frozenForMs(): number | undefined {
+    return this.#state.kind === 'live' ? this.#frozen?.forMs : undefined;
+  }
+
   /** How wide this source's pictures are, once one has come; remembered while nothing runs. */
   get frameWidthPx(): number | undefined {
     return this.#frameWidthPx;

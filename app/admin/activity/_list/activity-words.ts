@@ -35,6 +35,11 @@ const sentences: Readonly<Record<Exclude<ActivityKind, 'watched'>, string>> = {
   'share-added': 'made the share link {}',
   'share-changed': 'changed the share link {}',
   'share-revoked': 'revoked the share link {}',
+  'webhook-added': 'made the webhook {}',
+  'webhook-changed': 'changed the webhook {}',
+  'webhook-deleted': 'deleted the webhook {}',
+  'webhook-tested': 'tested the webhook {}',
+  'webhook-secret-made': 'replaced the signing secret of the webhook {}',
   'backup-made': 'made a backup',
   'backup-restored': 'restored a backup',
 };
