@@ -6,7 +6,7 @@ export interface AlertFigures {
   readonly attempts: Readonly<Partial<Record<AttemptOutcome, number>>>;
   /** Deliveries that are over, by what became of them. */
   readonly deliveries: Readonly<Partial<Record<DeliveryOutcome, number>>>;
-  /** Cameras that stay connected for alerts: each counts as one viewer of its hub. */
+  /** Ids of the cameras that stay connected for alerts. */
   readonly watched: ReadonlySet<string>;
 }
 

@@ -46,6 +46,7 @@ import { lookUpActors } from './actors-now';
 import { OpenAnswers } from './open-answers';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
+import { startAlerts } from './start-alerts';
 import { startBackup } from './start-backup';
 import { startEdge } from './start-edge';
 import { startPeople } from './start-people';
@@ -226,11 +227,16 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     { directory, responses, clock, log, auth, sight, actorsNow },
     shutdown,
   );
+  const alerts = await startAlerts(
+    env,
+    { database, secrets, directory, hubs, activity, clock, log },
+    shutdown,
+  );
   const backup = startBackup(
     env,
     {
       ...{ database, secrets, log, clock, activity, auth },
-      ...{ registry, grants, walls, homeWalls, streams },
+      ...{ registry, grants, walls, homeWalls, streams, ...alerts },
     },
     shutdown,
   );
@@ -246,6 +252,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     grants,
     ...people,
     ...backup,
+    ...alerts,
     hubs,
     registry,
     walls,

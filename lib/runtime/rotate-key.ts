@@ -1,3 +1,4 @@
+import { WebhookSecretStore } from '@/lib/alerts/webhook-secret-store';
 import { CameraSecretStore, type Sealing } from '@/lib/cameras/camera-secret-store';
 import type { Database } from '@/lib/db/database';
 import { forgetDeleted } from '@/lib/db/forget-deleted';
@@ -29,13 +30,22 @@ export async function rotateKey(
   // may do so because that has been seen by somebody.
   if (!isConfigured) writeKeyFile(file, [newSealingKey(), ...readKeyFile(file)]);
   const keys = keyRingOf(env);
-  const store = new CameraSecretStore(prisma, new SecretBox(keys));
-  const sealing = await store.sealAll();
+  const box = new SecretBox(keys);
+  const sealing = await sealAll(prisma, box);
   if (!isConfigured) {
     writeKeyFile(file, [keys.first]);
     // What the server sealed with the former key at the very last moment: that is still at hand here.
-    await store.sealAll();
+    await sealAll(prisma, box);
   }
   await forgetDeleted(prisma);
   return { ...sealing, from: isConfigured ? 'environment' : 'file' };
+}
+
+async function sealAll(prisma: Database['prisma'], box: SecretBox): Promise<Sealing> {
+  const cameras = await new CameraSecretStore(prisma, box).sealAll();
+  const webhooks = await new WebhookSecretStore(prisma, box).sealAll();
+  return {
+    sealed: cameras.sealed + webhooks.sealed,
+    unreadable: [...cameras.unreadable, ...webhooks.unreadable],
+  };
 }

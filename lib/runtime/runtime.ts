@@ -1,4 +1,6 @@
 import type { ActivityLog } from '@/lib/activity/activity-log';
+import type { Alerter } from '@/lib/alerts/alerter';
+import type { Webhooks } from '@/lib/alerts/webhooks';
 import type { ApiTokens } from '@/lib/auth/api-tokens';
 import type { Audit } from '@/lib/audit/audit';
 import type { Auth } from '@/lib/auth/auth';
@@ -53,6 +55,8 @@ export interface Runtime {
   readonly homeWalls: HomeWalls;
   readonly kiosks: KioskLinks;
   readonly kioskDoor: KioskDoor;
+  readonly webhooks: Webhooks;
+  readonly alerter: Alerter;
   readonly shares: ShareLinks;
   readonly shareDoor: ShareDoor;
   readonly tokens: ApiTokens;

@@ -1,4 +1,5 @@
 import type { ActivityRecorder } from '@/lib/activity/activity';
+import type { Alerter } from '@/lib/alerts/alerter';
 import type { Auth } from '@/lib/auth/auth';
 import type { Grants } from '@/lib/auth/grants';
 import { BackupKeeper } from '@/lib/backup/backup-keeper';
@@ -32,6 +33,7 @@ export interface BackupParts {
   readonly walls: WallRegistry;
   readonly homeWalls: HomeWalls;
   readonly streams: CameraStreams;
+  readonly alerter: Alerter;
 }
 
 export interface StartedBackup {
@@ -97,12 +99,13 @@ export function startBackup(
 
 /** Everything that is kept in memory, read again; open walls hear of it. */
 async function follow(
-  { registry, grants, walls, homeWalls, streams }: BackupParts,
+  { registry, grants, walls, homeWalls, streams, alerter }: BackupParts,
   change?: () => Promise<void>,
 ): Promise<void> {
   await registry.load(change);
   await grants.load();
   await walls.load();
   await homeWalls.load();
+  await alerter.load();
   streams.tellChanged(() => true);
 }

@@ -1,3 +1,4 @@
+import { WebhookSecretStore } from '@/lib/alerts/webhook-secret-store';
 import { CameraSecretStore } from '@/lib/cameras/camera-secret-store';
 import { DataFolderError } from '@/lib/db/data-folder';
 import type { Database } from '@/lib/db/database';
@@ -40,7 +41,19 @@ export async function startSecrets(env: Env, { database, log }: Parts): Promise<
       { cameras: unreadable },
     );
   }
+  await sealWebhooks(box, { database, log });
   return box;
+}
+
+async function sealWebhooks(box: SecretBox, { database, log }: Parts): Promise<void> {
+  const { sealed, unreadable } = await new WebhookSecretStore(database.prisma, box).sealAll();
+  if (sealed > 0)
+    log.info('Addresses and secrets of webhooks were sealed anew.', { count: sealed });
+  if (unreadable.length === 0) return;
+  log.warn(
+    'The key for the addresses of some webhooks is missing: put it back and restart, or enter the addresses again.',
+    { webhooks: unreadable },
+  );
 }
 
 /**
