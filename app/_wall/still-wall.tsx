@@ -31,11 +31,7 @@ export function StillWall({ cameras }: { readonly cameras: readonly WallCamera[]
         <ul className="still-grid">
           {cameras.map((camera) => (
             <li key={camera.id}>
-              <StillTile
-                camera={camera}
-                state={cameraAtMoment(camera, hubs, clock)}
-                nowMs={nowMs}
-              />
+              <StillTile camera={camera} state={cameraAtMoment(camera, hubs)} nowMs={nowMs} />
             </li>
           ))}
         </ul>

@@ -39,9 +39,9 @@ export class FailureLedger {
   waitMs(key: string, now: number): number {
     const failures = this.#failures.get(key);
     if (!failures) return 0;
-    const delayMs = this.#delayMs(failures.count);
-    // A clock that was set back must not lengthen the wait.
-    return Math.min(Math.max(failures.lastAt + delayMs - now, 0), delayMs);
+    // A clock that was set back must not lengthen the wait: it begins anew, and ends by this clock.
+    if (failures.lastAt > now) this.#failures.set(key, { ...failures, lastAt: now });
+    return Math.max(Math.min(failures.lastAt, now) + this.#delayMs(failures.count) - now, 0);
   }
 
   /** @returns takes this one failure back, as if it had never been. */

@@ -1,4 +1,3 @@
-import type { Clock } from '@/lib/sources/clock';
 import { sourceErrorSentence } from '@/lib/sources/source-error-sentence';
 import type { Hub } from '@/lib/streaming/hub';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
@@ -14,18 +13,17 @@ import type { CameraSummary } from './camera';
 export function cameraAtMoment(
   { id }: Pick<CameraSummary, 'id'>,
   hubs: Pick<HubDirectory, 'get'>,
-  clock: Pick<Clock, 'now'>,
 ): TileState {
   const hub = hubs.get(id)?.hub;
-  return hub ? hubAtMoment(hub, clock.now()) : { kind: 'off' };
+  return hub ? hubAtMoment(hub) : { kind: 'off' };
 }
 
-function hubAtMoment({ state, frozenSince, newest }: Hub, nowMs: number): TileState {
+function hubAtMoment({ state, frozenSince, newestAgeMs }: Hub): TileState {
   const failure = failureOf(state);
   if (failure) {
     return { kind: 'lost', sinceMs: failure.since, reason: sourceErrorSentence(failure.code) };
   }
   if (frozenSince !== undefined) return { kind: 'frozen', sinceMs: frozenSince };
-  if (state.kind !== 'live' || !newest) return { kind: 'starting' };
-  return { kind: 'live', ageMs: Math.max(0, nowMs - newest.capturedAt) };
+  if (state.kind !== 'live' || newestAgeMs === undefined) return { kind: 'starting' };
+  return { kind: 'live', ageMs: newestAgeMs };
 }

@@ -56,7 +56,7 @@ export async function snapshotAnswer(
   const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity);
   const { capturedAt, sequence } = still;
   const headers = {
-    'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, 0))),
+    'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, snapshot.ageMs))),
     'X-Timestamp': (capturedAt / 1000).toFixed(6),
     'X-Sequence': String(sequence),
     ...(query.has('download') && {

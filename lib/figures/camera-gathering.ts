@@ -9,7 +9,7 @@ import type { Renditions } from '@/lib/streaming/renditions';
 import type { CameraFigures } from './server-figures';
 
 export interface CameraGathering {
-  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly clock: Pick<Clock, 'elapsed'>;
   readonly hubs: Pick<HubDirectory, 'get'>;
   readonly renditions: Pick<Renditions, 'watched' | 'undecodable'>;
 }
@@ -40,7 +40,7 @@ function figuresOf(
 ): CameraFigures {
   const named = { ...which, slug, name };
   if (!hub) return { ...named, ...switchedOff };
-  const { counts, state, newest } = hub;
+  const { counts, state, newestAgeMs } = hub;
   const { frames, bytes, starts, losses, superseded } = counts;
   const recent = counts.perSecond(clock.elapsed());
   const { viewers, sizes } = renditions.watched(hub);
@@ -51,7 +51,7 @@ function figuresOf(
     isFrozen: hub.frozenSince !== undefined,
     ...{ frames, bytes, starts, losses, superseded },
     ...{ fps: recent.frames, bytesPerSecond: recent.bytes },
-    ...(newest && { ageMs: Math.max(clock.now() - newest.capturedAt, 0) }),
+    ...(newestAgeMs !== undefined && { ageMs: newestAgeMs }),
     undecodable: renditions.undecodable(hub),
     ...{ viewers, renditions: sizes },
   };

@@ -57,6 +57,8 @@ export class Hub {
   #frozen: FrozenWatch | undefined;
   #state: HubState;
   #newest: Frame | undefined;
+  /** When it came, by the clock that never jumps. */
+  #newestElapsed = 0;
   #frameWidthPx: number | undefined;
   #sequence = 0;
   #announcing = false;
@@ -85,6 +87,16 @@ export class Hub {
   /** The newest frame, while the source runs; kept through failures, with its true capture time. */
   get newest(): Frame | undefined {
     return this.#newest;
+  }
+
+  /**
+   * How old the newest frame is at least, in milliseconds: by its date, or by how long it has been
+   * here, where the machine's clock was set back since.
+   */
+  get newestAgeMs(): number | undefined {
+    if (!this.#newest) return undefined;
+    const hereMs = this.#clock.elapsed() - this.#newestElapsed;
+    return Math.max(this.#clock.now() - this.#newest.capturedAt, hereMs);
   }
 
   /** Pictures come, all of them the same since then, in milliseconds since the epoch. */
@@ -210,6 +222,7 @@ export class Hub {
     const { jpeg, capturedAt, width, height } = captured;
     const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
     this.#newest = frame;
+    this.#newestElapsed = this.#clock.elapsed();
     this.#frameWidthPx = width;
     this.#watchForStillness(captured);
     this.counts.took(this.#clock.elapsed(), jpeg.length);

@@ -27,15 +27,15 @@ export interface SnapshotOptions {
 export async function takeSnapshot(hub: Hub, options: SnapshotOptions): Promise<Snapshot> {
   const { clock, signal } = options;
   // A camera that is known to be lost is not asked again for everyone who asks for a picture.
-  const known = hub.state.kind === 'failed' ? usable(hub, clock, options.maxAgeMs) : undefined;
+  const known = hub.state.kind === 'failed' ? usable(hub, options.maxAgeMs) : undefined;
   if (known) return known;
   return new Promise((resolve) => {
     let view: HubView | undefined = undefined;
     const cancel = clock.setTimer(
-      () => finish(none(hub, clock, 'timeout')),
+      () => finish(none(hub, 'timeout')),
       options.patienceMs ?? patienceMs,
     );
-    const leave = (): void => finish(none(hub, clock, 'ended'));
+    const leave = (): void => finish(none(hub, 'ended'));
     signal.addEventListener('abort', leave, { once: true });
     const finish = (snapshot: Snapshot): void => {
       cancel();
@@ -45,7 +45,7 @@ export async function takeSnapshot(hub: Hub, options: SnapshotOptions): Promise<
       resolve(snapshot);
     };
     const look = (): void => {
-      const snapshot = usable(hub, clock, options.maxAgeMs);
+      const snapshot = usable(hub, options.maxAgeMs);
       if (snapshot) finish(snapshot);
     };
     view = hub.view({ onFrame: look, onState: look, onClosed: leave });
@@ -54,24 +54,23 @@ export async function takeSnapshot(hub: Hub, options: SnapshotOptions): Promise<
   });
 }
 
-function usable(hub: Hub, clock: Clock, maxAgeMs: number | undefined): Snapshot | undefined {
+function usable(hub: Hub, maxAgeMs: number | undefined): Snapshot | undefined {
   const failure = failureOf(hub.state);
-  const frame = hub.newest;
-  if (frame) {
-    const ageMs = Math.max(clock.now() - frame.capturedAt, 0);
+  const { newest: frame, newestAgeMs: ageMs } = hub;
+  if (frame && ageMs !== undefined) {
     if (maxAgeMs === undefined ? !failure : ageMs <= maxAgeMs) {
       return { kind: 'frame', frame, ageMs };
     }
   }
-  return hub.state.kind === 'failed' ? none(hub, clock, hub.state.failure.code) : undefined;
+  return hub.state.kind === 'failed' ? none(hub, hub.state.failure.code) : undefined;
 }
 
-function none(hub: Hub, clock: Clock, code: SourceErrorCode): Snapshot {
-  const frame = hub.newest;
+function none(hub: Hub, code: SourceErrorCode): Snapshot {
+  const { newestAgeMs: lastAgeMs } = hub;
   const known = failureOf(hub.state)?.code ?? code;
   return {
     kind: 'none',
     code: known,
-    ...(frame && { lastAgeMs: Math.max(clock.now() - frame.capturedAt, 0) }),
+    ...(lastAgeMs !== undefined && { lastAgeMs }),
   };
 }

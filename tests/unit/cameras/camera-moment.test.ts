@@ -11,7 +11,7 @@ beforeEach(async () => {
   ({ source } = await hubs.add('door'));
 });
 
-const now = (id = 'door') => cameraAtMoment({ id }, hubs.directory, hubs.clock);
+const now = (id = 'door') => cameraAtMoment({ id }, hubs.directory);
 
 async function watch(): Promise<void> {
   const nobody = { onFrame: () => undefined, onState: () => undefined, onClosed: () => undefined };
