@@ -16,7 +16,7 @@ export function useKioskUpkeep(): void {
   const router = useRouter();
   const isUpdated = useWallUpdate();
   useWallChanges(() => {
-    void answers('/api/health').then((isThere) => {
+    void answers('/api/health?live').then((isThere) => {
       if (isThere) router.refresh();
     });
   });
@@ -41,7 +41,7 @@ export async function answers(path: string): Promise<boolean> {
 
 async function untilAnswers(signal: AbortSignal): Promise<void> {
   for (let delayMs = firstRetryMs; !signal.aborted; delayMs *= 2) {
-    if (await answers('/api/health')) return;
+    if (await answers('/api/health?live')) return;
     await new Promise((resolve) => setTimeout(resolve, Math.min(delayMs, longestRetryMs)));
   }
 }

@@ -65,6 +65,18 @@ export function refuseLimited(actor: Actor): void {
   throw new AuthError('forbidden', 'This token is for some cameras only: it changes nothing else.');
 }
 
+/**
+ * Lets through who may read what the whole server does: administrators, and programs that read for one
+ * and are not for some cameras only. @throws AuthError
+ */
+export function permitFigures(actor: Actor): void {
+  if (actor.role !== 'admin') throw new AuthError('forbidden');
+  permitAccount(actor);
+  if (isLimited(actor)) {
+    throw new AuthError('forbidden', 'This token is for some cameras only, and this tells of all.');
+  }
+}
+
 /** Whether they may do what administrators do. */
 export function mayManage({ role, pass }: Actor): boolean {
   if (role !== 'admin') return false;

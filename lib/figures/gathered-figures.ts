@@ -5,6 +5,7 @@ import { programsRunning } from '@/lib/programs/programs-running';
 import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import { gatherCamera } from './camera-gathering';
+import type { LoopDelays } from './loop-delay';
 import { RecentLoad } from './recent-load';
 import type { FigureSource, ServerFigures } from './server-figures';
 
@@ -57,6 +58,11 @@ export class GatheredFigures implements FigureSource {
       children: programsRunning(),
       ...{ resizeShare: renditions.share, renditions: renditions.open.count },
     };
+  }
+
+  /** Over the last ten seconds. */
+  get loopDelay(): LoopDelays {
+    return this.#load.loopDelay;
   }
 
   close(): void {

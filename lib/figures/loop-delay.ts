@@ -12,12 +12,18 @@ export interface LoopDelays {
 
 const none: LoopDelays = { p50Ms: 0, p99Ms: 0, maxMs: 0 };
 
+/** The part of Node's histogram that is used. */
+export type Looks = Pick<
+  IntervalHistogram,
+  'count' | 'max' | 'percentile' | 'reset' | 'enable' | 'disable'
+>;
+
 /** How late the event loop runs: what everything here waits for, pictures included. */
 export class LoopDelay {
-  readonly #histogram: IntervalHistogram;
+  readonly #histogram: Looks;
   #finished: LoopDelays = none;
 
-  constructor(histogram = monitorEventLoopDelay({ resolution: resolutionMs })) {
+  constructor(histogram: Looks = monitorEventLoopDelay({ resolution: resolutionMs })) {
     this.#histogram = histogram;
     this.#histogram.enable();
   }

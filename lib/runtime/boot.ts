@@ -24,8 +24,6 @@ import { openDatabase, type Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
-import { readVersion } from '@/lib/env/version';
-import { GatheredFigures } from '@/lib/figures/gathered-figures';
 import { createLog, type Log } from '@/lib/log/log';
 import { knownSecrets } from '@/lib/redaction/known-secrets';
 import { systemClock } from '@/lib/sources/clock';
@@ -48,6 +46,7 @@ import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startAlerts } from './start-alerts';
 import { startBackup } from './start-backup';
+import { startFigures } from './start-figures';
 import { startEdge } from './start-edge';
 import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
@@ -209,13 +208,12 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const people = startPeople({
     ...{ database, activity, auth, grants, directory, streams, walls, homeWalls, clock, log },
   });
-  const version = readVersion();
-  const figures = new GatheredFigures({ clock, version, directory, hubs, streams, auth });
   const shutdown = createShutdown({ log, last: () => database.close() });
   const answers = new OpenAnswers();
   answers.watch();
   shutdown.add('answers', () => answers.close());
-  shutdown.add('figures', () => figures.close());
+  const figureParts = { clock, directory, hubs, streams, auth, storage: database.health };
+  const started = startFigures(figureParts, shutdown);
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('slow requests', endSlowRequests(clock));
@@ -265,7 +263,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     finder,
     streams,
     publishing,
-    figures,
+    ...started,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
     edge: startEdge(env, auth.refusals.tally),

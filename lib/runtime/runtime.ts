@@ -18,6 +18,7 @@ import type { CameraRegistry } from '@/lib/cameras/registry';
 import type { Edge } from '@/lib/edge/edge';
 import type { StorageHealth } from '@/lib/db/storage-health';
 import type { Env } from '@/lib/env/env';
+import type { Health } from '@/lib/figures/health';
 import type { FigureSource } from '@/lib/figures/server-figures';
 import type { Log } from '@/lib/log/log';
 import type { Clock } from '@/lib/sources/clock';
@@ -65,6 +66,8 @@ export interface Runtime {
   readonly publishing: Publishing;
   /** What the server does, in numbers. */
   readonly figures: FigureSource;
+  /** Whether it does all that it should, for anybody to know. */
+  readonly health: () => Health;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
   /**

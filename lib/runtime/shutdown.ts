@@ -23,6 +23,8 @@ export interface CloserOptions {
 
 export interface Shutdown {
   add(name: string, close: Closer, options?: CloserOptions): void;
+  /** It has begun. */
+  readonly isRunning: boolean;
   /** Runs the closers, last added first, each in its turn; never rejects; idempotent. */
   run(): Promise<void>;
 }
@@ -66,6 +68,9 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   };
 
   return {
+    get isRunning() {
+      return running !== undefined;
+    },
     add: (name, close, closing) => void closers.push({ name, close, ...closing }),
     run: () => (running ??= run()),
   };

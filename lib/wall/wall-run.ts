@@ -196,7 +196,7 @@ export class WallRun {
     const { signal } = this.#stop;
     const options = { ...this.#options, signal, timeoutMs: healthTimeoutMs };
     try {
-      return await askWithin('/api/health', { cache: 'no-store' }, options, ({ ok }) => ok);
+      return await askWithin('/api/health?live', { cache: 'no-store' }, options, ({ ok }) => ok);
     } catch {
       return false;
     }

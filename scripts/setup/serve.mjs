@@ -58,7 +58,7 @@ async function boot(handle) {
   const door = createServer((request, response) => void handle(request, response));
   await listen(door, { port: 0, host: 'localhost' });
   try {
-    const answer = await fetch(`${ownOrigin(door.address())}/api/health`);
+    const answer = await fetch(`${ownOrigin(door.address())}/api/health?live`);
     if (!answer.ok) throw new PlainError('Framewall could not start: see the message above.');
   } finally {
     door.closeAllConnections();

@@ -104,7 +104,7 @@ export class ScriptedWall {
   readonly fetch: typeof fetch = (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const signal = init?.signal ?? new AbortController().signal;
-    if (url === '/api/health') return this.#answerHealth();
+    if (url === '/api/health?live') return this.#answerHealth();
     if (init?.method !== 'POST') return this.#open(this.openings, url, signal);
     const body = init.body as string;
     const isStills = url.startsWith('/api/wall/stills');

@@ -1,6 +1,7 @@
-/** Answers once the server is ready, without a log-in, and tells a stranger nothing more. */
-export function GET(): Response {
-  return new Response('ok\n', {
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
+import { healthAnswer } from '@/lib/api/health-answer';
+import { runtime } from '@/lib/runtime/runtime';
+
+/** Whether the server lives and is ready, and why not: for whatever watches over it, without a log-in. */
+export function GET(request: Request): Response {
+  return healthAnswer(runtime(), new URL(request.url).searchParams);
 }

@@ -148,7 +148,7 @@ describe('pages', () => {
 test('a stranger learns from the health page only that the server is there', async () => {
   const response = await new Visitor(framewall.url).get('/api/health');
   expect(response.status).toBe(200);
-  expect(await response.text()).toBe('ok\n');
+  expect(await response.json()).toEqual({ live: true, ready: true });
   expect(response.headers.has('x-powered-by')).toBe(false);
 });
 

@@ -26,6 +26,12 @@ const source = { kind: 'test-pattern' };
 /** Every route of the API, by method and folder. */
 export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/health': { role: 'stranger', path: '/api/health' },
+  'GET /api/metrics': {
+    role: 'admin',
+    path: '/api/metrics',
+    admitsTokens: 'read',
+    wantsAllCameras: true,
+  },
   'GET /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/csrf' },
   'POST /api/auth/[...nextauth]': { role: 'stranger', path: '/api/auth/signout' },
   'GET /api/account': { role: 'viewer', path: '/api/account' },

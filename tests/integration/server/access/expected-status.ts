@@ -6,6 +6,8 @@ interface Kind {
   readonly is: 'nobody' | 'viewer' | 'admin' | 'token' | 'kiosk' | 'share';
   /** Of a token. */
   readonly scope?: 'read' | 'manage' | 'push';
+  /** Whether it stands for an administrator, or is one. */
+  readonly isOfAdmin?: boolean;
   /** Whether what it may do, it may do as an administrator. */
   readonly actsAsAdmin?: boolean;
   readonly seesCamera: boolean;
@@ -18,7 +20,7 @@ const kinds: Readonly<Record<AskerName, Kind>> = {
   'viewer of the camera': { is: 'viewer', seesCamera: true },
   'viewer of another camera': { is: 'viewer', seesCamera: false },
   admin: { is: 'admin', seesCamera: true },
-  'token to read': { is: 'token', scope: 'read', seesCamera: true },
+  'token to read': { is: 'token', scope: 'read', isOfAdmin: true, seesCamera: true },
   'token to manage': { is: 'token', scope: 'manage', actsAsAdmin: true, seesCamera: true },
   'token to push': { is: 'token', scope: 'push', seesCamera: true },
   'token to read another camera': { is: 'token', scope: 'read', seesCamera: false },
@@ -67,9 +69,14 @@ function isLetIn(one: RouteCase, asker: Kind): boolean {
       // Both look at pictures, at those of what they are for.
       return one.admitsKiosks === true;
     case 'token':
-      if (one.role === 'admin' && asker.actsAsAdmin !== true) return false;
+      if (one.role === 'admin' && !hasAdminsRights(one, asker)) return false;
       if (one.wantsAllCameras === true && !asker.seesCamera) return false;
       if (one.admitsTokens === 'read') return asker.scope !== 'push';
       return one.admitsTokens === 'manage' && asker.scope === 'manage';
   }
+}
+
+/** What only administrators may read, a program may read for them. */
+function hasAdminsRights({ admitsTokens }: RouteCase, asker: Kind): boolean {
+  return asker.actsAsAdmin === true || (admitsTokens === 'read' && asker.isOfAdmin === true);
 }
