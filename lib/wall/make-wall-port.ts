@@ -1,5 +1,4 @@
 import { makeWallWorker } from './make-wall-worker';
-import { WallEngine } from './wall-engine';
 import type { WorkerEvents, WorkerPort } from './worker-link';
 
 /**
@@ -19,21 +18,34 @@ function canDrawInWorkers(): boolean {
   );
 }
 
+/** Fetched only where it is needed: with it, every page would load what the worker loads once more. */
 function makePageEngine(events: WorkerEvents): WorkerPort {
   let isClosed = false;
-  const engine = new WallEngine((message) => {
-    if (!isClosed) events.onMessage(message);
+  const made = import('./wall-engine').then(
+    ({ WallEngine }) =>
+      new WallEngine((message) => {
+        if (!isClosed) events.onMessage(message);
+      }),
+  );
+  made.catch(() => {
+    if (!isClosed) events.onBroken();
   });
   return {
     isBesidePage: true,
     // Not at once: whoever tells it something must not be told something meanwhile.
     tell: (message) =>
-      queueMicrotask(() => {
-        if (!isClosed) engine.take(message);
-      }),
+      void made.then(
+        (engine) => {
+          if (!isClosed) engine.take(message);
+        },
+        () => undefined,
+      ),
     close: () => {
       isClosed = true;
-      engine.close();
+      void made.then(
+        (engine) => engine.close(),
+        () => undefined,
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '@/lib/db/generated/client';
-import { plainView, wallView } from '@/lib/wall/wall-view';
+import { plainView } from '@/lib/wall/wall-view';
+import { wallView } from '@/lib/wall/wall-view-input';
 import type { HomeView } from './wall';
 
 const storedOrder = z.array(z.string()).catch([]);

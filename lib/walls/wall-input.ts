@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wallView } from '@/lib/wall/wall-view';
+import { wallView } from '@/lib/wall/wall-view-input';
 
 /* Shared by forms, actions and the JSON API. Safe for the browser. */
 

@@ -1,7 +1,8 @@
 import { freeSlug, slugOf } from '@/lib/cameras/slug';
 import type { PrismaClient } from '@/lib/db/generated/client';
 import type { WallCameraModel, WallModel } from '@/lib/db/generated/models';
-import { plainView, wallView, type WallView } from '@/lib/wall/wall-view';
+import { plainView, type WallView } from '@/lib/wall/wall-view';
+import { wallView } from '@/lib/wall/wall-view-input';
 import type { Wall } from './wall';
 
 type Row = WallModel & { cameras: WallCameraModel[] };

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { makeSmallerForms } from './smaller-forms.mjs';
 import { digestOf, readStamp, root, run, step, writeStamp } from './steps.mjs';
 
 const stampFile = '.next/framewall-build';
@@ -16,6 +17,7 @@ export const buildInputs = [
   'next.config.js',
   'package-lock.json',
   'postcss.config.mjs',
+  'scripts/setup/smaller-forms.mjs',
   'tsconfig.json',
 ];
 
@@ -26,12 +28,13 @@ export async function build() {
   if (readStamp(stamp) === wanted) return;
   // A build that is cut off must not pass for the one before it.
   rmSync(stamp, { force: true });
-  await step('Building', () =>
-    run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+  await step('Building', async () => {
+    await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
       title: 'next build',
       env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    }),
-  );
+    });
+    await makeSmallerForms(path.join(root, '.next/static'));
+  });
   writeStamp(stamp, wanted);
 }
 

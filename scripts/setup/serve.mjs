@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { createServer as createProbe } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
+import { smallerForms } from './smaller-forms.mjs';
 import { PlainError, root } from './steps.mjs';
 
 /** Against a client that sends its request a byte at a time. */
@@ -36,8 +38,11 @@ export async function serve(address, { isDev }) {
   // Only development servers speak one; without a listener, Node takes them for plain requests.
   if (!isDev) server.removeAllListeners('upgrade');
   const { edge } = globalThis[Symbol.for('framewall.runtime')];
+  const choose = isDev ? () => undefined : smallerForms(path.join(root, '.next/static'));
   server.on('request', (request, response) => {
-    if (edge(request, response)) void handle(request, response);
+    if (!edge(request, response)) return;
+    choose(request, response);
+    void handle(request, response);
   });
   server.headersTimeout = headersTimeoutMs;
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
