@@ -112,7 +112,7 @@ async function skipTrailers(reader: ByteReader): Promise<void> {
   }
 }
 
-function tooLarge(): HttpCameraError {
+export function tooLarge(): HttpCameraError {
   return new HttpCameraError('too-large', 'The body is larger than allowed.');
 }
 

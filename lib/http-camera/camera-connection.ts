@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
 import { abortReason } from './abort-reason';
+import type { PortionSink } from './camera-request';
 import { HttpCameraError } from './http-camera-error';
 import { networkError } from './network-error';
+import type { ReusedReads } from './reused-reads';
 import { type LimitTimer, startTimer } from './start-timer';
 
 interface Waiting {
@@ -19,21 +21,27 @@ export class CameraConnection {
   readonly #signal: AbortSignal;
   #chunk: Uint8Array | undefined;
   #waiting: Waiting | undefined;
+  #sink: PortionSink | undefined;
   #timer: LimitTimer | undefined;
   #readingBody = false;
   #over: 'no' | 'ended' | 'closed' | 'failed' = 'no';
   #failure: Error | undefined;
 
-  constructor(socket: Socket, signal: AbortSignal) {
+  /** @param reads those of the socket, where it was opened with some */
+  constructor(socket: Socket, signal: AbortSignal, reads?: ReusedReads) {
     this.#socket = socket;
     this.#signal = signal;
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    if (!reads) socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.#finish('ended'));
     socket.on('close', () => this.#fail(networkError(undefined, this.#phase)));
     socket.on('error', (error) => this.#fail(networkError(error, this.#phase)));
     signal.addEventListener('abort', this.#onAbort);
     if (signal.aborted) this.#onAbort();
     else if (socket.destroyed) this.#fail(networkError(socket.errored, this.#phase));
+    reads?.listen((portion) => {
+      if (this.#sink) this.#pour(portion, this.#sink);
+      else this.#receive(Buffer.from(portion));
+    });
   }
 
   get remoteAddress(): string {
@@ -69,19 +77,25 @@ export class CameraConnection {
   readonly read = (): Promise<Uint8Array | undefined> => {
     const chunk = this.readAhead();
     if (chunk !== undefined) return Promise.resolve(chunk);
-    return new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) {
-        reject(this.#failure);
-        return;
-      }
-      if (this.#over !== 'no') {
-        resolve(undefined);
-        return;
-      }
-      this.#waiting = { resolve, reject };
-      if (this.#readingBody) this.#timer?.refresh();
-    });
+    return new Promise((resolve, reject) => this.#wait({ resolve, reject }));
   };
+
+  /**
+   * Gives the rest to `sink` as it comes, instead of `read`: its memory may be used again afterwards.
+   * Resolves at the end, or when the sink has enough (the connection is closed then); rejects as
+   * `read`, or with what the sink throws.
+   */
+  async pour(sink: PortionSink): Promise<void> {
+    const chunk = this.readAhead();
+    if (chunk !== undefined && sink(chunk) === 'enough') {
+      this.close();
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      this.#sink = sink;
+      this.#wait({ resolve: () => resolve(), reject });
+    });
+  }
 
   /** What has come and nobody has read yet; undefined if there is none. */
   readAhead(): Uint8Array | undefined {
@@ -119,7 +133,37 @@ export class CameraConnection {
     }, timeoutMs);
   }
 
+  #pour(portion: Uint8Array, sink: PortionSink): void {
+    const waiting = this.#waiting;
+    if (waiting === undefined) return;
+    this.#timer?.refresh();
+    try {
+      if (sink(portion) === 'enough') this.close();
+    } catch (cause) {
+      this.#waiting = undefined;
+      waiting.reject(cause instanceof Error ? cause : new Error('The reader failed.', { cause }));
+      this.close();
+    }
+  }
+
+  #wait(waiting: Waiting): void {
+    if (this.#failure !== undefined) {
+      waiting.reject(this.#failure);
+      return;
+    }
+    if (this.#over !== 'no') {
+      waiting.resolve(undefined);
+      return;
+    }
+    this.#waiting = waiting;
+    if (this.#readingBody) this.#timer?.refresh();
+  }
+
   #receive(chunk: Uint8Array): void {
+    if (this.#sink) {
+      this.#pour(chunk, this.#sink);
+      return;
+    }
     const waiting = this.#waiting;
     if (waiting === undefined) {
       this.#chunk = chunk;

@@ -47,6 +47,12 @@ export const defaultCameraLimits: CameraLimits = {
   maxRedirects: 5,
 };
 
+/**
+ * Takes a portion of a body, whose memory is used for the next one afterwards; tells whether more is
+ * wanted. What it throws ends the reading.
+ */
+export type PortionSink = (portion: Uint8Array) => 'more' | 'enough';
+
 export interface CameraResponse {
   readonly status: number;
   /** Case-insensitive; the first of several equal names wins, all are kept. */
@@ -58,6 +64,12 @@ export interface CameraResponse {
    * is not read at all keeps it open until `close` or the signal. No portion's bytes are reused.
    */
   readonly body: AsyncIterable<Uint8Array>;
+  /**
+   * Reads the body to its end, or until the sink has enough, instead of `body`, and rejects as that
+   * does. Made for endless ones: without TLS or transfer coding, each portion goes from the socket
+   * to the sink with no memory, promise or event of its own.
+   */
+  readTo(sink: PortionSink): Promise<void>;
   /** Where the answer came from after redirects, without query string. */
   readonly finalUrl: string;
   /** Closes the connection at once; idempotent. */

@@ -143,5 +143,9 @@ function schemeName(authorisation: Authorisation): string {
 function cameraResponse(answer: Answer): CameraResponse {
   const { url, status, headers, body } = answer;
   const finalUrl = `${url.origin}${url.pathname}`;
-  return { status, headers, body, finalUrl, close: () => answer.close() };
+  return {
+    ...{ status, headers, body, finalUrl },
+    readTo: (sink) => answer.readTo(sink),
+    close: () => answer.close(),
+  };
 }

@@ -9,6 +9,7 @@ import { HttpCameraError } from './http-camera-error';
 import { isLocalAddress } from './local-address';
 import { networkError } from './network-error';
 import type { ExchangePhase } from './network-error';
+import type { ReusedReads } from './reused-reads';
 import { startTimer } from './start-timer';
 
 export interface SocketTarget {
@@ -19,6 +20,8 @@ export interface SocketTarget {
   /** To the connected, TLS-secured socket. */
   readonly timeoutMs: number;
   readonly trace?: ConnectionTrace | undefined;
+  /** Gets what is read, instead of 'data' events; for connections without TLS. */
+  readonly reads?: ReusedReads | undefined;
 }
 
 /**
@@ -32,7 +35,8 @@ export async function openSocket(target: SocketTarget, signal: AbortSignal): Pro
   const host = target.url.hostname.replace(/^\[(.*)\]$/, '$1');
   const secure = target.url.protocol === 'https:';
   const port = Number(target.url.port) || (secure ? 443 : 80);
-  const socket = connectTcp({ host, port, noDelay: true });
+  const onread = target.reads?.onread;
+  const socket = connectTcp({ host, port, noDelay: true, ...(onread && { onread }) });
   if (target.trace) traceLookup(socket, host, target.trace);
   await ready(socket, 'connecting', signal, target.timeoutMs);
   target.trace?.('connected');

@@ -1,3 +1,5 @@
+import type { PartRoom } from './part-room';
+
 /** Header fields, by name or as pairs in order; ASCII only. */
 export type PartFields = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
 
@@ -7,6 +9,8 @@ export interface FramePart {
   readonly sequence: number;
   /** In milliseconds since the epoch. */
   readonly capturedAt: number;
+  /** Around the picture, where it was read with some. */
+  readonly room?: PartRoom | undefined;
 }
 
 /** The boundary of our own streams. */
@@ -30,20 +34,25 @@ export function streamOpening(boundary: string = frameBoundary): Uint8Array {
 /**
  * One part in one buffer, to follow `streamOpening` or another part: headers, body, and the
  * boundary that ends it, since browsers show a picture only when they see the next boundary.
- * Content-Length is added. Throws a TypeError for a header that is not one line of ASCII.
+ * Content-Length is added. Made around the body where `room` has it to give, else a copy. Throws a TypeError for a header that is not one line of ASCII.
  */
 export function encodePart(
   boundary: string,
-  part: { readonly headers: PartFields; readonly body: Uint8Array },
+  part: {
+    readonly headers: PartFields;
+    readonly body: Uint8Array;
+    readonly room?: PartRoom | undefined;
+  },
 ): Uint8Array {
-  const { headers, body } = part;
+  const { headers, body, room } = part;
   const fields = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   const lines = fields.map(fieldLine).join('');
   const head = `${lines}Content-Length: ${body.length}\r\n\r\n`;
   const tail = `\r\n--${boundary}\r\n`;
-  const encoded = new Uint8Array(head.length + body.length + tail.length);
+  const around = room?.take(body, head.length, tail.length);
+  const encoded = around ?? new Uint8Array(head.length + body.length + tail.length);
   encoder.encodeInto(head, encoded);
-  encoded.set(body, head.length);
+  if (!around) encoded.set(body, head.length);
   encoder.encodeInto(tail, encoded.subarray(head.length + body.length));
   return encoded;
 }
@@ -58,6 +67,7 @@ export function encodeFramePart(frame: FramePart, boundary: string = frameBounda
       'X-Sequence': String(frame.sequence),
     },
     body: frame.jpeg,
+    room: frame.room,
   });
 }
 

@@ -5,6 +5,7 @@ import { MultipartError } from './multipart-error';
 import { OpenBody } from './open-body';
 import { PartHead } from './part-head';
 import type { PartHeaders } from './part-headers';
+import type { PartRoom } from './part-room';
 import { SizedBody } from './sized-body';
 
 export interface MultipartParserOptions {
@@ -14,12 +15,18 @@ export interface MultipartParserOptions {
   readonly maxFrameBytes: number;
   /** The most bytes of boundary line and headers of one part. */
   readonly maxHeaderBytes: number;
+  /**
+   * Pictures are copied into memory of their own, with room for a part around those of declared
+   * length, and chunks may be written to again after they were pushed.
+   */
+  readonly leavesRoom?: boolean;
 }
 
 export interface MultipartPart {
   readonly headers: PartHeaders;
   /** A JPEG ends with its FFD9, without padding. May share a chunk's memory; not to be written to. */
   readonly body: Uint8Array;
+  readonly room?: PartRoom | undefined;
   /** The `now` of the chunk in which the body's (or its picture's) first byte arrived. */
   readonly startedAt: number;
 }
@@ -36,7 +43,7 @@ export interface MultipartPart {
  *
  * Holds at most maxFrameBytes + maxHeaderBytes + 256 bytes between calls (twice the frame within
  * one, while a wrong length is put right). The chunks become the parser's and must not be written
- * to afterwards. Only a `MultipartError` is ever thrown, and whatever `onPart` throws; the parser is
+ * to afterwards, except with `leavesRoom`. Only a `MultipartError` is ever thrown, and whatever `onPart` throws; the parser is
  * of no use afterwards.
  */
 export class MultipartParser {
@@ -45,7 +52,7 @@ export class MultipartParser {
   readonly #delimiter: Delimiter;
   readonly #head: PartHead;
   readonly #open: OpenBody;
-  readonly #sized = new SizedBody();
+  readonly #sized: SizedBody;
   #state: 'head' | 'sized' | 'open' | 'stray' | 'done' = 'head';
   #believesLengths = true;
   /** Bytes between parts since the last one. */
@@ -58,6 +65,7 @@ export class MultipartParser {
     this.#delimiter = new Delimiter(options.boundary);
     this.#head = new PartHead(this.#delimiter, options.maxHeaderBytes);
     this.#open = new OpenBody(options.maxFrameBytes);
+    this.#sized = new SizedBody(options.leavesRoom ?? false);
   }
 
   /** Whether the last boundary has come: the camera said that no part will follow. */
@@ -159,11 +167,12 @@ export class MultipartParser {
   #readSized(chunk: Uint8Array, from: number, now: number): number {
     const at = this.#sized.feed(chunk, from, now);
     if (at < 0) return chunk.length;
+    const { room } = this.#sized;
     const body = this.#sized.take();
     const isJpeg = this.#head.headers.declaresJpeg || startsAsJpeg(body);
     const end = !isJpeg ? body.length : startsAsJpeg(body) ? jpegEnd(body) : undefined;
     if (end === undefined) this.#rereadByContent(body);
-    else this.#emit(viewBytes(body, 0, end), this.#sized.startedAt, '');
+    else this.#emit(viewBytes(body, 0, end), this.#sized.startedAt, '', room);
     return at;
   }
 
@@ -191,11 +200,11 @@ export class MultipartParser {
     else this.#awaitHead(line);
   }
 
-  #emit(body: Uint8Array, startedAt: number, line: string): void {
+  #emit(body: Uint8Array, startedAt: number, line: string, room?: PartRoom): void {
     const { headers } = this.#head;
     this.#skippedBytes = 0;
     this.#awaitHead(line);
-    this.#onPart({ headers, body, startedAt });
+    this.#onPart({ headers, body, startedAt, room });
   }
 
   /** @param line The delimiter, where it has been read as the body's end. */

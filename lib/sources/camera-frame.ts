@@ -1,6 +1,7 @@
 import { cutBytes } from '@/lib/jpeg/cut-bytes';
 import { JpegError } from '@/lib/jpeg/jpeg-error';
 import { jpegEnd, readJpegInfo } from '@/lib/jpeg/jpeg-info';
+import type { PartRoom } from '@/lib/multipart/part-room';
 import type { CapturedFrame, EmitFrame } from './frame-source';
 import {
   maxDecodedPixels,
@@ -47,9 +48,9 @@ export class FrameReader {
   }
 
   /** @throws SourceError 'not-a-picture', 'too-many-pixels', 'too-fast' */
-  take(jpeg: Uint8Array, capturedAt: number): void {
+  take(jpeg: Uint8Array, capturedAt: number, room?: PartRoom): void {
     if (this.#signal.aborted) return;
-    const frame = frameOf(jpeg, capturedAt);
+    const frame = frameOf(jpeg, capturedAt, room);
     if (frame === undefined) {
       this.dropBad();
       return;
@@ -84,13 +85,17 @@ export class FrameReader {
 }
 
 /** A whole picture in memory of about its own size; undefined for anything else. */
-function frameOf(jpeg: Uint8Array, capturedAt: number): CapturedFrame | undefined {
+function frameOf(
+  jpeg: Uint8Array,
+  capturedAt: number,
+  room: PartRoom | undefined,
+): CapturedFrame | undefined {
   const end = jpegEnd(jpeg);
   if (end === undefined) return undefined;
   try {
     const { width, height } = readJpegInfo(jpeg);
     if (width * height > maxDecodedPixels) throw tooManyPixels(width, height);
-    return { jpeg: cutBytes(jpeg, 0, end), capturedAt, width, height };
+    return { jpeg: cutBytes(jpeg, 0, end), room, capturedAt, width, height };
   } catch (error) {
     if (error instanceof JpegError) return undefined;
     throw error;

@@ -1,7 +1,11 @@
+import type { PartRoom } from '@/lib/multipart/part-room';
+
 /** One picture from a camera, complete and with its dimensions known. */
 export interface CapturedFrame {
   /** The JPEG, from FFD8 to FFD9, never written to after it was emitted. */
   readonly jpeg: Uint8Array;
+  /** Memory around the picture for a part, where the source left some. */
+  readonly room?: PartRoom | undefined;
   /**
    * When the picture's first byte reached this machine (a file's: when it was written), in
    * milliseconds since the epoch. That is the latest moment at which it can have been taken,

@@ -49,16 +49,21 @@ async function relay(response: CameraResponse, reader: FrameReader, clock: Clock
   }
   const opening = new AnswerOpening();
   const parser = new MultipartParser(
-    { boundary: boundaryOf(type), maxFrameBytes, maxHeaderBytes: maxPartHeaderBytes },
-    (part) => reader.take(part.body, part.startedAt),
+    {
+      boundary: boundaryOf(type),
+      maxFrameBytes,
+      maxHeaderBytes: maxPartHeaderBytes,
+      leavesRoom: true,
+    },
+    (part) => reader.take(part.body, part.startedAt, part.room),
   );
-  for await (const chunk of response.body) {
-    opening.note(chunk);
-    parser.push(chunk, clock.now());
+  await response.readTo((portion) => {
+    opening.note(portion);
+    parser.push(portion, clock.now());
     if (reader.frames === 0 && opening.isWebPage) throw webPageError();
     // Having said so, some cameras keep the connection.
-    if (parser.ended) break;
-  }
+    return parser.ended ? 'enough' : 'more';
+  });
   parser.end();
   throw endOfStream(reader, opening, isMultipart(response));
 }

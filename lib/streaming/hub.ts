@@ -219,8 +219,8 @@ export class Hub {
 
   #publish(captured: CapturedFrame): void {
     this.#sequence += 1;
-    const { jpeg, capturedAt, width, height } = captured;
-    const frame: Frame = { jpeg, capturedAt, width, height, sequence: this.#sequence };
+    const { jpeg, room, capturedAt, width, height } = captured;
+    const frame: Frame = { jpeg, room, capturedAt, width, height, sequence: this.#sequence };
     this.#newest = frame;
     this.#newestElapsed = this.#clock.elapsed();
     this.#frameWidthPx = width;

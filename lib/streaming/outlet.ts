@@ -72,11 +72,13 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
     if (pace) pace.whenReady(offer);
     else offer();
   };
+  const taken = (error?: Error | null): void => {
+    if (!error) ready();
+  };
   const leave = (): void => {
     if (gone) return;
     gone = true;
     pace?.close();
-    response.off('drain', ready);
     response.off('close', leave);
     listener.onGone();
   };
@@ -84,7 +86,6 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
     if (begun || gone) return;
     begun = true;
     response.flushHeaders();
-    response.on('drain', ready);
     // Nothing can be queued before the first bytes.
     offer();
   }, leave);
@@ -95,9 +96,9 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
       // Before Next has written the headers, a write would send others in their place.
       if (!begun || gone) return;
       pace?.wrote(bytes.length);
-      // Everything that a viewer gets is larger than the socket's mark or followed by more, so a
-      // write that was taken at once asks for the next in a turn of its own.
-      if (response.write(bytes)) setImmediate(ready);
+      // Past the answer, too: without a coding it adds nothing to the bytes, but a turn and an event
+      // for each write. Before its connection is its own, it keeps them.
+      (response.socket ?? response).write(bytes, taken);
     },
     close: () => {
       leave();

@@ -21,6 +21,7 @@ export function wallPart(camera: string, frame: Frame): Uint8Array {
         [wallFrameHeaders.sourceSize]: `${width}x${height}`,
       },
       body: frame.jpeg,
+      room: frame.room,
     });
     parts.set(frame, part);
   }

@@ -61,6 +61,7 @@ function response(status: number, type?: string): CameraResponse {
       // Nothing: only the head is looked at.
     })(),
     finalUrl: 'http://camera/',
+    readTo: () => Promise.resolve(),
     close: () => undefined,
   };
 }
