@@ -8,3 +8,10 @@ export async function register(): Promise<void> {
   const { startServer } = await import('@/lib/runtime/start-server');
   await startServer();
 }
+
+/** Next calls this where a page, an action or a route has thrown. */
+export async function onRequestError(error: unknown, request: { path: string }): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { notePageError } = await import('@/lib/runtime/page-error');
+  notePageError(error, request.path);
+}

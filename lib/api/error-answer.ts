@@ -6,6 +6,7 @@ import { CameraError, type CameraErrorCode } from '@/lib/cameras/camera-error';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import { StorageError } from '@/lib/db/storage-error';
 import type { Log } from '@/lib/log/log';
+import { requestIdNow } from '@/lib/log/request-id';
 import { PushError, type PushErrorCode } from '@/lib/push/push-error';
 import { WallError, type WallErrorCode } from '@/lib/walls/wall-error';
 import { RequestError } from './request-error';
@@ -96,7 +97,7 @@ export function errorAnswer(error: unknown, log: Log): Response {
   if (error instanceof PushError) return pushAnswer(error);
   if (error instanceof RequestError) return answer(error.status, error.code, error.message);
   if (error instanceof StorageError) return storageAnswer(error);
-  const id = randomUUID();
+  const id = requestIdNow() ?? randomUUID();
   log.error('A request failed unexpectedly.', { id, error });
   return answer(500, 'internal', `Something went wrong here. The log tells more under ${id}.`);
 }

@@ -7,6 +7,8 @@ import { bodyLimitOf } from './body-limits';
 import { answerPolicy, pagePolicy, scriptPolicy, type PolicySetting } from './content-policy';
 import { isCrossSite, mattersWhoMadeIt, type Making } from './cross-site';
 import { hostNameOf, isLocalName } from './host';
+import { plainAddress } from './plain-address';
+import { requestIdHeader, requestIdOf } from './request-id';
 import { refusals, refuse, tooLarge, type Refusal } from './refusal';
 import { TrustedProxies } from './trusted-proxies';
 
@@ -52,6 +54,10 @@ export function createEdge(options: EdgeOptions): Edge {
     const { headers } = request;
     const isOwn = headers[passedHeader] === passed;
     if (isOwn) return true;
+    const near = plainAddress(request.socket.remoteAddress);
+    const id = requestIdOf(headers, near !== undefined && trusted.has(near));
+    headers[requestIdHeader] = id;
+    response.setHeader(requestIdHeader, id);
     const asker = askerOf(headers, request.socket.remoteAddress, trusted);
     const arrival = arrivalOf(request.url ?? '', asker);
     noteAsker(headers, asker);

@@ -3,6 +3,7 @@ import type { LogLevel } from '@/lib/env/env';
 import { plainFields, type LogFields } from './fields';
 import { readableLine } from './readable-line';
 import { redactSecrets } from '@/lib/redaction/redact';
+import { requestIdNow } from './request-id';
 
 export type { LogFields } from './fields';
 
@@ -55,7 +56,9 @@ function wrap(logger: pino.Logger): Log {
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, fields: LogFields = {}): void => {
       if (!logger.isLevelEnabled(level)) return;
-      logger[level](plainFields(fields), redactSecrets(message));
+      const request = requestIdNow();
+      const named = request === undefined ? fields : { request, ...fields };
+      logger[level](plainFields(named), redactSecrets(message));
     };
   return {
     debug: at('debug'),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { ActivityLog } from '@/lib/activity/activity-log';
 import { ActivityStore } from '@/lib/activity/activity-store';
 import { tokenSessionId } from '@/lib/auth/api-token';
@@ -42,6 +43,7 @@ import { logCrowds } from './crowd-log';
 import { logFrozenHubs, logHubStates } from './hub-log';
 import { lookUpActors } from './actors-now';
 import { OpenAnswers } from './open-answers';
+import { logRequests } from './request-log';
 import { createShutdown } from './shutdown';
 import { endSlowRequests } from './slow-requests';
 import { startAlerts } from './start-alerts';
@@ -138,8 +140,8 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   const hubs = new HubDirectory({
     clock,
     memory: new FrameMemory(limits.frameBytes),
-    onState: logHubStates(log),
-    onFrozen: logFrozenHubs(log),
+    onState: logHubStates(log, clock),
+    onFrozen: logFrozenHubs(log, clock),
   });
   const secrets = await startSecrets(env, { database, log });
   const directory = new CameraDirectory(hubs, tools, secrets);
@@ -266,6 +268,12 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     ...started,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
+    noteReady: (port) => {
+      const { version, cameras } = started.figures.figures();
+      const dataFolder = path.basename(env.storage.dataFolder);
+      log.info('The server is ready.', { version, port, dataFolder, cameras: cameras.length });
+    },
+    answerInLog: logRequests(log, clock),
     edge: startEdge(env, auth.refusals.tally),
     shutdown: () => shutdown.run(),
   };

@@ -29,6 +29,7 @@ import type { HomeWalls } from '@/lib/walls/home-walls';
 import type { KioskDoor } from '@/lib/walls/kiosk-door';
 import type { KioskLinks } from '@/lib/walls/kiosk-links';
 import type { WallRegistry } from '@/lib/walls/wall-registry';
+import type { AnswerInLog } from './request-log';
 
 /** Ends one part of the server. */
 export type Closer = () => void | Promise<void>;
@@ -70,6 +71,10 @@ export interface Runtime {
   readonly health: () => Health;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
+  /** Requests are answered from now on: a line of the log. */
+  noteReady(port: number): void;
+  /** Around what answers a request that has passed. */
+  readonly answerInLog: AnswerInLog;
   /**
    * Prints the one-time code that lets the first administrator be created, and each later one, as long
    * as nobody exists.

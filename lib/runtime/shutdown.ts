@@ -59,12 +59,15 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   };
 
   const run = async (): Promise<void> => {
+    const startedAt = performance.now();
+    log.info('The server is stopping.');
     const limit = new AbortController();
     const late = delay(limitMs, 'late' as const, { signal: limit.signal }).catch(() => undefined);
     const outcome = await Promise.race([closeAll(), late]);
     limit.abort();
     if (outcome === 'late') log.warn('gave up waiting for parts of the server to end', { limitMs });
     await closeOne('database', last);
+    log.info('The server has stopped.', { tookMs: Math.round(performance.now() - startedAt) });
   };
 
   return {

@@ -1,3 +1,4 @@
+import { withoutRequestId } from '@/lib/log/request-id';
 import type { Clock } from '@/lib/sources/clock';
 import type { CapturedFrame, FrameSource } from '@/lib/sources/frame-source';
 import type { Frame } from './frame';
@@ -184,8 +185,10 @@ export class Hub {
   #start(): void {
     const run: Run = { stop: new AbortController(), supervisor: this.#supervisor() };
     this.#run = run;
-    this.#settled = this.#settled.then(() =>
-      run.stop.signal.aborted ? undefined : run.supervisor.run(run.stop.signal),
+    this.#settled = withoutRequestId(() =>
+      this.#settled.then(() =>
+        run.stop.signal.aborted ? undefined : run.supervisor.run(run.stop.signal),
+      ),
     );
   }
 

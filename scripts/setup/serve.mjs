@@ -37,12 +37,12 @@ export async function serve(address, { isDev }) {
   // Next listens for requests to speak another protocol, which would get past the edge and stay open.
   // Only development servers speak one; without a listener, Node takes them for plain requests.
   if (!isDev) server.removeAllListeners('upgrade');
-  const { edge } = globalThis[Symbol.for('framewall.runtime')];
+  const { edge, answerInLog } = globalThis[Symbol.for('framewall.runtime')];
   const choose = isDev ? () => undefined : smallerForms(path.join(root, '.next/static'));
   server.on('request', (request, response) => {
     if (!edge(request, response)) return;
     choose(request, response);
-    void handle(request, response);
+    answerInLog(request, response, () => void handle(request, response));
   });
   server.headersTimeout = headersTimeoutMs;
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
@@ -51,7 +51,9 @@ export async function serve(address, { isDev }) {
   // Next asks itself for the page that an action redirects to, with the person's cookies. Without
   // this, which `next start` sets too, it asks at https where a proxy speaks that.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server.address());
-  return server.address().port;
+  const { port } = server.address();
+  globalThis[Symbol.for('framewall.runtime')].noteReady(port);
+  return port;
 }
 
 /**
