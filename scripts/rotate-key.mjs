@@ -10,6 +10,9 @@ process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 register('./setup/typescript-hooks.mjs', import.meta.url);
 
 const { readEnv } = await import('../lib/env/env.ts');
+const { copiesFolder } = await import('../lib/db/copies-folder.ts');
+const { DatabaseCopies } = await import('../lib/db/database-copies.ts');
+const { fileWorkHere } = await import('../lib/db/file-work.ts');
 const { openDatabase } = await import('../lib/db/database.ts');
 const { silentLog } = await import('../lib/log/log.ts');
 const { rotateKey } = await import('../lib/runtime/rotate-key.ts');
@@ -32,7 +35,12 @@ async function rotate() {
   }
   const database = await openDatabase({ file: databaseFile, log: silentLog });
   try {
-    report(await rotateKey(env, database));
+    const folder = copiesFolder(env.storage.dataFolder);
+    const copies = new DatabaseCopies({
+      ...{ file: databaseFile, folder, log: silentLog },
+      work: fileWorkHere,
+    });
+    report(await rotateKey(env, database, copies));
   } finally {
     await database.close();
   }

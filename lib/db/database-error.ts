@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { timeWords, type DatabaseCopy } from './copy-name';
 import type { StorageFault } from './storage-error';
 import { diskFaultOf, errorCodes, storageFaultOf } from './storage-fault';
 
@@ -28,12 +29,30 @@ const sentences: Readonly<Record<DatabaseErrorCode, (file: string) => string>> =
     `The database ${file} could not be brought up to date: restore a backup, or report this.`,
 };
 
+export interface DatabaseErrorOptions {
+  readonly cause?: unknown;
+  /** The newest automatic copy, where there is one. */
+  readonly newestCopy?: DatabaseCopy;
+}
+
+/** What a copy is of use against. */
+const mendedByCopy: readonly DatabaseErrorCode[] = [
+  'corrupt',
+  'newer-than-program',
+  'migration-failed',
+];
+
+function offerOf(code: DatabaseErrorCode, newest: DatabaseCopy | undefined): string {
+  if (!newest || !mendedByCopy.includes(code)) return '';
+  return ` The newest automatic copy is of ${timeWords(newest.at)}: “npm run restore-database” puts one back, and keeps this file beside it.`;
+}
+
 /** Why the database cannot be opened. The message is one plain sentence for whoever started it. */
 export class DatabaseError extends Error {
   readonly code: DatabaseErrorCode;
 
-  constructor(code: DatabaseErrorCode, file: string, options?: { cause?: unknown }) {
-    super(sentences[code](file), options);
+  constructor(code: DatabaseErrorCode, file: string, options?: DatabaseErrorOptions) {
+    super(sentences[code](file) + offerOf(code, options?.newestCopy), options);
     this.name = 'DatabaseError';
     this.code = code;
   }
@@ -50,8 +69,21 @@ const codes: Readonly<Record<StorageFault, DatabaseErrorCode>> = {
 /** The system's own codes for a place that is none for a file. */
 const noPlace = /^(ENOTDIR|EEXIST|EISDIR|ENOENT)/;
 
-/** The typed error for what the driver or the file system threw, or undefined for anything else. */
-export function toDatabaseError(error: unknown, file: string): DatabaseError | undefined {
+/**
+ * The typed error for what the driver or the file system threw, or undefined for anything else.
+ * @param newestCopy is offered where it is of use
+ */
+export function toDatabaseError(
+  error: unknown,
+  file: string,
+  newestCopy?: DatabaseCopy,
+): DatabaseError | undefined {
+  const known = databaseErrorOf(error, file);
+  if (!known || !newestCopy) return known;
+  return new DatabaseError(known.code, file, { cause: known.cause, newestCopy });
+}
+
+function databaseErrorOf(error: unknown, file: string): DatabaseError | undefined {
   if (error instanceof DatabaseError) return error;
   const met = storageFaultOf(error);
   const fault = met === 'failing' ? diskFaultOf(path.dirname(file)) : met;

@@ -1,12 +1,19 @@
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import path from 'node:path';
+import type {
+  SqlDriverAdapterFactory,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { Log } from '@/lib/log/log';
+import type { DatabaseCopies } from './database-copies';
 import { toDatabaseError } from './database-error';
 import { PrismaClient } from './generated/client';
 import { migrate } from './migrate';
 import { migrationsFolder } from './migrations';
+import { checkBeforeOpening } from './open-checks';
 import { PatientConnection } from './patient-connection';
 import { withSchemaEngine, type SchemaEngineRunner } from './schema-engine';
 import { createDatabaseFile, sqliteFactory } from './sqlite';
+import { StorageError } from './storage-error';
 import { StorageHealth } from './storage-health';
 import { watchStorage } from './storage-watch';
 
@@ -25,6 +32,8 @@ export interface DatabaseOptions {
   /** Absolute path; made, with its folder, when missing. */
   readonly file: string;
   readonly log: Log;
+  /** Its copies: one is made before each update, and offered where the file is damaged. */
+  readonly copies?: DatabaseCopies;
   /** `prisma/migrations` when absent. */
   readonly migrations?: string;
   /** Prisma's schema engine, only called when there are migrations to apply. */
@@ -42,34 +51,69 @@ const transactionOptions = { maxWait: 20_000, timeout: 20_000 };
  * @throws {DatabaseError}
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { file, log, waitMs } = options;
+  const { file, copies } = options;
   try {
+    const isChecked = await checkBeforeOpening(options);
     await createDatabaseFile(file);
-    const factory = sqliteFactory(file, waitMs);
-    const appliedMigrations = await migrate({
-      factory,
-      file,
-      folder: options.migrations ?? migrationsFolder(),
-      withEngine: options.withEngine ?? withSchemaEngine,
-    });
-    if (appliedMigrations.length > 0) log.info('database migrated', { appliedMigrations });
-    const health = new StorageHealth({ log });
-    const connection = new PatientConnection(await factory.connect(), {
-      ...{ file, health },
-      ...(waitMs !== undefined && { waitMs }),
-    });
-    const stopWatching = watchStorage({ file, health, connection });
-    const prisma = new PrismaClient({ adapter: only(connection), transactionOptions });
-    await prisma.$connect();
-    const end = (): Promise<void> => {
-      stopWatching();
-      return prisma.$disconnect();
-    };
-    let closing: Promise<void> | undefined;
-    return { prisma, appliedMigrations, health, close: () => (closing ??= end()) };
+    const factory = sqliteFactory(file, options.waitMs);
+    const appliedMigrations = await bringUpToDate(factory, options);
+    const open = await connect(factory, options);
+    if (!isChecked) checkInBackground(open.health, options);
+    return { ...open, appliedMigrations };
   } catch (error) {
-    throw toDatabaseError(error, file) ?? error;
+    const [newestCopy] = (await copies?.list()) ?? [];
+    throw toDatabaseError(error, file, newestCopy) ?? error;
   }
+}
+
+async function bringUpToDate(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  { file, log, copies, migrations, withEngine = withSchemaEngine }: DatabaseOptions,
+): Promise<readonly string[]> {
+  const applied = await migrate({
+    factory,
+    file,
+    folder: migrations ?? migrationsFolder(),
+    withEngine,
+    // Whether there is a copy or not: what fails changes nothing.
+    beforeUpdate: async (first) => {
+      await copies?.make(first);
+    },
+  });
+  if (applied.length > 0) log.info('database migrated', { appliedMigrations: applied });
+  return applied;
+}
+
+async function connect(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  { file, log, waitMs }: DatabaseOptions,
+): Promise<Omit<Database, 'appliedMigrations'>> {
+  const health = new StorageHealth({ log });
+  const connection = new PatientConnection(await factory.connect(), {
+    ...{ file, health },
+    ...(waitMs !== undefined && { waitMs }),
+  });
+  const stopWatching = watchStorage({ file, health, connection });
+  const prisma = new PrismaClient({ adapter: only(connection), transactionOptions });
+  await prisma.$connect();
+  const end = (): Promise<void> => {
+    stopWatching();
+    return prisma.$disconnect();
+  };
+  let closing: Promise<void> | undefined;
+  return { prisma, health, close: () => (closing ??= end()) };
+}
+
+/** What is found is told like damage that a statement meets. */
+function checkInBackground(health: StorageHealth, { file, log, copies }: DatabaseOptions): void {
+  const told = (damage: string | undefined): void => {
+    if (damage === undefined) return;
+    const folder = path.basename(path.dirname(file));
+    health.refused(new StorageError('corrupt', folder, { cause: new Error(damage) }));
+  };
+  copies?.check().then(told, (error: unknown) => {
+    log.warn('The database could not be looked through for damage.', { error });
+  });
 }
 
 /** Prisma asks for its one connection once. */

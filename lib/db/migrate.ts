@@ -12,8 +12,8 @@ export interface MigrateOptions {
   /** Where the migrations are. */
   readonly folder: string;
   readonly withEngine: SchemaEngineRunner;
-  /** Only called when there are migrations to apply, with their names. */
-  readonly beforeMigrating?: (names: readonly string[]) => Promise<void>;
+  /** Called before a database that is not new is changed, with the first migration that it lacks. */
+  readonly beforeUpdate?: (first: string) => Promise<void>;
 }
 
 /**
@@ -30,8 +30,9 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     throw new DatabaseError('newer-than-program', file);
   }
   const finished = new Set(applied.filter(({ isFinished }) => isFinished).map(({ name }) => name));
-  if (known.every((name) => finished.has(name))) return [];
-  await options.beforeMigrating?.(known.filter((name) => !finished.has(name)));
+  const first = known.find((name) => !finished.has(name));
+  if (first === undefined) return [];
+  if (finished.size > 0) await options.beforeUpdate?.(first);
   const migrationsList = await readMigrations(folder);
   try {
     const result = await inOneTransaction(factory, (held) =>

@@ -21,7 +21,7 @@ import { CameraRegistry } from '@/lib/cameras/registry';
 import { createSight } from '@/lib/cameras/sight';
 import { sourceKey } from '@/lib/cameras/source-secrets';
 import { openDataFolder } from '@/lib/db/data-folder';
-import { openDatabase, type Database } from '@/lib/db/database';
+import type { Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
@@ -53,6 +53,7 @@ import { startEdge } from './start-edge';
 import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
 import { startSecrets } from './start-secrets';
+import { startStorage, type StartedStorage } from './start-storage';
 import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
@@ -67,7 +68,7 @@ export async function boot(): Promise<void> {
   const env = readEnv();
   const log = createLog({ level: env.log.level, pretty: process.stdout.isTTY });
   const folder = await openDataFolder(env.storage.dataFolder);
-  const database = await openDatabase({ file: env.storage.databaseFile, log });
+  const { database, ...storage } = await startStorage(env, { log, clock: systemClock });
   const kioskStore = new KioskStore(database.prisma);
   const kioskDoor = new KioskDoor({ store: kioskStore, clock: systemClock, log });
   const shareStore = new ShareStore(database.prisma);
@@ -81,7 +82,7 @@ export async function boot(): Promise<void> {
   const parts = { database, log, activity, activityStore, kioskDoor, shareDoor, tokenDoor };
   const auth = await startAuth(env, secret, parts);
   const stores = { kioskStore, shareStore, tokenStore };
-  installRuntime(await assemble(env, { ...parts, ...stores, auth }));
+  installRuntime(await assemble(env, { ...parts, ...stores, auth, storage }));
 }
 
 interface AuthParts {
@@ -94,6 +95,7 @@ interface AuthParts {
 }
 
 interface Parts extends AuthParts {
+  readonly storage: Omit<StartedStorage, 'database'>;
   readonly activityStore: ActivityStore;
   readonly kioskStore: KioskStore;
   readonly shareStore: ShareStore;
@@ -126,7 +128,7 @@ async function startAuth(
 }
 
 async function assemble(env: Env, parts: Parts): Promise<Runtime> {
-  const { database, log, activity, activityStore, auth } = parts;
+  const { database, storage, log, activity, activityStore, auth } = parts;
   const { kioskStore, shareStore, tokenStore, kioskDoor, shareDoor, tokenDoor } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
@@ -143,7 +145,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     onState: logHubStates(log, clock),
     onFrozen: logFrozenHubs(log, clock),
   });
-  const secrets = await startSecrets(env, { database, log });
+  const secrets = await startSecrets(env, { database, copies: storage.copies, log });
   const directory = new CameraDirectory(hubs, tools, secrets);
   const tester = new CameraTester(hubs, tools, (config) => sourceKey(secrets, config));
   const store = new CameraStore(database.prisma, secrets);
@@ -211,6 +213,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     ...{ database, activity, auth, grants, directory, streams, walls, homeWalls, clock, log },
   });
   const shutdown = createShutdown({ log, last: () => database.close() });
+  shutdown.add('copies of the database', storage.stopCopying);
   const answers = new OpenAnswers();
   answers.watch();
   shutdown.add('answers', () => answers.close());

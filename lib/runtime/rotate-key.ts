@@ -1,6 +1,7 @@
 import { WebhookSecretStore } from '@/lib/alerts/webhook-secret-store';
 import { CameraSecretStore, type Sealing } from '@/lib/cameras/camera-secret-store';
 import type { Database } from '@/lib/db/database';
+import type { DatabaseCopies } from '@/lib/db/database-copies';
 import { forgetDeleted } from '@/lib/db/forget-deleted';
 import type { Env } from '@/lib/env/env';
 import { keyFileIn, readKeyFile, writeKeyFile } from '@/lib/secrets/key-file';
@@ -23,6 +24,7 @@ export interface Rotation extends Sealing {
 export async function rotateKey(
   env: Pick<Env, 'secrets' | 'storage'>,
   { prisma }: Pick<Database, 'prisma'>,
+  copies?: Pick<DatabaseCopies, 'renew'>,
 ): Promise<Rotation> {
   const isConfigured = env.secrets.key !== undefined;
   const file = keyFileIn(env.storage.dataFolder);
@@ -38,6 +40,8 @@ export async function rotateKey(
     await sealAll(prisma, box);
   }
   await forgetDeleted(prisma);
+  // What they hold is sealed with the former key, and may be why there is a new one.
+  await copies?.renew();
   return { ...sealing, from: isConfigured ? 'environment' : 'file' };
 }
 

@@ -3,6 +3,7 @@ import { CameraSecretStore } from '@/lib/cameras/camera-secret-store';
 import { DataFolderError } from '@/lib/db/data-folder';
 import type { Database } from '@/lib/db/database';
 import { forgetDeleted, mayHoldDeleted } from '@/lib/db/forget-deleted';
+import type { DatabaseCopies } from '@/lib/db/database-copies';
 import type { Env } from '@/lib/env/env';
 import type { Log } from '@/lib/log/log';
 import { knownSecrets } from '@/lib/redaction/known-secrets';
@@ -13,6 +14,8 @@ import { sealingKey } from '@/lib/secrets/sealing-key';
 
 interface Parts {
   readonly database: Pick<Database, 'prisma'>;
+  /** Of the database: they hold what it held. */
+  readonly copies?: Pick<DatabaseCopies, 'renew'>;
   readonly log: Log;
 }
 
@@ -27,13 +30,14 @@ export function keyRingOf({ secrets, storage }: Pick<Env, 'secrets' | 'storage'>
 }
 
 /** Opens the keys, and seals what is stored plain or with a former key. Never fails for a key's sake. */
-export async function startSecrets(env: Env, { database, log }: Parts): Promise<SecretBox> {
+export async function startSecrets(env: Env, parts: Parts): Promise<SecretBox> {
+  const { database, log } = parts;
   learnOwnSecrets(env);
   const keys = readableKeyRing(env);
   const box = new SecretBox(keys);
   const { sealed, unreadable } = await new CameraSecretStore(database.prisma, box).sealAll();
   if (sealed > 0) log.info('Stored passwords were sealed.', { count: sealed });
-  if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forget({ database, log });
+  if (sealed > 0 || (await mayHoldDeleted(database.prisma))) await forget(parts);
   if (unreadable.length > 0) {
     const where = keyFileIn(env.storage.dataFolder);
     log.warn(
@@ -69,9 +73,11 @@ function readableKeyRing(env: Env): KeyRing {
 }
 
 /** It needs as much room again as the file takes, and nobody else who writes: neither may keep a server from starting. */
-async function forget({ database, log }: Parts): Promise<void> {
+async function forget({ database, copies, log }: Parts): Promise<void> {
   try {
     await forgetDeleted(database.prisma);
+    // In the background: it says by itself what goes wrong.
+    void copies?.renew();
   } catch (error) {
     log.warn(
       'What was stored before passwords were sealed may still stand in the database’s file: see that the disk has room and restart, or run `npm run rotate-key`.',

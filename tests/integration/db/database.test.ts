@@ -192,7 +192,7 @@ describe('openDatabase refuses', () => {
     await first.close();
     await withConnection(sqliteFactory(file), async (connection) => {
       await connection.executeScript('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
-      expect((await refusal()).code).toBe('locked');
+      expect((await refusal({ waitMs: 100 })).code).toBe('locked');
     });
   });
 
