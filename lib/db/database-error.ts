@@ -8,7 +8,7 @@ export type DatabaseErrorCode =
   | 'newer-than-program'
   /** The file or its folder cannot be written. */
   | 'not-writable'
-  /** The file is no SQLite database, or a damaged one. */
+  /** The file is no database of ours, or a damaged one. */
   | 'corrupt'
   /** Another program holds the database. */
   | 'locked'
@@ -22,7 +22,7 @@ const sentences: Readonly<Record<DatabaseErrorCode, (file: string) => string>> =
   'not-writable': (file) =>
     `The database ${file} cannot be written: check the folder and its permissions, or set DATA_DIR.`,
   corrupt: (file) =>
-    `The database ${file} is damaged or is not a SQLite database: restore a backup.`,
+    `The database ${file} is damaged, or is not one of Framewall’s: restore a backup.`,
   locked: (file) => `The database ${file} is in use by another program: stop that one first.`,
   'disk-full': (file) => `The disk that holds the database ${file} is full.`,
   'migration-failed': (file) =>
