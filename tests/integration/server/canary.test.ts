@@ -205,6 +205,34 @@ describe('no secret is told', () => {
     expect(leaks()).toEqual([]);
   }, 300_000);
 
+  test('by a backup, but to who knows its passphrase', async () => {
+    const quiet = await visit(framewall, {
+      username: 'Ada',
+      password: secrets.get('administrator') ?? '',
+    });
+    const passphrase = own('passphrase');
+    const password = secrets.get('administrator');
+    const made = await quiet.post('/api/backup', { passphrase, password });
+    expect(made.status).toBe(200);
+    const file = await made.text();
+    expect(secretsIn(file, secrets)).toEqual([]);
+    // And what is refused tells neither what was typed nor what is inside.
+    const { administrator, viewer, stranger } = visitors;
+    for (const visitor of [administrator, viewer, stranger]) {
+      for (const [backup, password] of [
+        [file.slice(0, 900), own('typed-password')],
+        [file, own('typed-password')],
+        [file, secrets.get('administrator')],
+      ]) {
+        const typed = own('typed-passphrase');
+        await visitor.post('/api/backup/restore', { backup, password, passphrase: typed });
+        await visitor.post('/api/backup', { password, passphrase: typed, repeat: 'x' });
+      }
+      await visitor.get('/api/cameras/export?format=csv');
+    }
+    expect(leaks()).toEqual([]);
+  }, 60_000);
+
   test('by a form that is sent back, or a log-in that fails', async () => {
     const actions = await writtenActions();
     const typed = own('typed-in-form', canary('typed-in-form'));

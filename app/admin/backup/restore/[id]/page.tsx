@@ -20,7 +20,8 @@ export default async function RestorePage({
   readonly params: Promise<{ id: string }>;
 }) {
   const { id } = await params;
-  const actor = await requirePageActor('/admin/backup', 'admin');
+  const path = `/admin/backup/restore/${encodeURIComponent(id)}`;
+  const actor = await requirePageActor(path, 'admin');
   const { backup, present, staysLoggedIn } = await runtime()
     .backups.preview(actor, id)
     .catch((error: unknown) => {

@@ -20,7 +20,8 @@ export default async function ImportQuestion({
   readonly params: Promise<{ id: string }>;
 }) {
   const { id } = await params;
-  const actor = await requirePageActor('/admin/cameras/import', 'admin');
+  const path = `/admin/cameras/import/${encodeURIComponent(id)}`;
+  const actor = await requirePageActor(path, 'admin');
   const { lines, counts } = preview(() => runtime().cameraLists.preview(actor, id));
   const count = counts.new + counts.changed;
   return (
@@ -43,7 +44,7 @@ export default async function ImportQuestion({
         {counts.invalid > 0 && <input type="hidden" name="only" value="valid" />}
         {count > 0 && (
           <Button type="submit" tone="primary">
-            {counts.invalid > 0 ? `Import the ${count} valid ones` : `Import ${count}`}
+            {importWords(count, counts.invalid > 0)}
           </Button>
         )}
         <ButtonLink href="/admin/cameras/import">Choose another file</ButtonLink>
@@ -51,6 +52,11 @@ export default async function ImportQuestion({
       <ImportTable lines={lines} />
     </>
   );
+}
+
+function importWords(count: number, isPart: boolean): string {
+  if (isPart) return count === 1 ? 'Import the valid one' : `Import the ${count} valid ones`;
+  return count === 1 ? 'Import 1 camera' : `Import ${count} cameras`;
 }
 
 function preview(look: () => ImportPreview): ImportPreview {
