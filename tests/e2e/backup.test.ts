@@ -26,9 +26,10 @@ test('a backup is made on its page, and a new server begins with it', async () =
   await make.getByText('The two passphrases are not the same.').waitFor();
   await make.getByLabel('Passphrase again', { exact: true }).fill(passphrase);
   await make.getByRole('button', { name: 'Make a backup' }).click();
+  await make.getByText(/^framewall-.*\.framewall-backup is ready/).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    make.getByRole('link', { name: /^Download framewall-.*\.framewall-backup$/ }).click(),
+    make.getByRole('link', { name: 'Download the backup' }).click(),
   ]);
   const file = await download.path();
   expect((await readFile(file, 'utf8')).startsWith('{"format":"framewall-backup"')).toBe(true);

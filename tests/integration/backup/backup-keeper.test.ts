@@ -5,6 +5,7 @@ import type { WaysIn } from '@/lib/backup/backup-content';
 import { writeBackupFile } from '@/lib/backup/backup-file';
 import { BackupStore } from '@/lib/backup/backup-store';
 import { backupTables, leftOut } from '@/lib/backup/backup-tables';
+import { migrationNames, migrationsFolder } from '@/lib/db/migrations';
 import { ModelName } from '@/lib/db/generated/internal/prismaNamespace';
 import { newSealingKey } from '@/lib/secrets/sealing-key';
 import type { SecretBox } from '@/lib/secrets/secret-box';
@@ -52,8 +53,7 @@ afterEach(async () => {
 });
 
 const copied = async (to: Machine, content?: (tables: Record<string, object[]>) => void) => {
-  const { bytes } = await old.keeper.make(passphrase);
-  if (!content) return to.keeper.open(bytes, passphrase);
+  if (!content) return to.keeper.open((await old.keeper.make(passphrase)).bytes, passphrase);
   const { rows } = await new BackupStore(old.database.prisma, old.box).read();
   const tables = JSON.parse(JSON.stringify(rows)) as Record<string, object[]>;
   content(tables);
@@ -146,6 +146,22 @@ describe('a backup', () => {
     const { rows, unreadable } = await store.read();
     expect(unreadable).toEqual(['c1']);
     expect(rows.CameraSecret).toEqual([]);
+  });
+
+  it('of the first version is restored by this one', async () => {
+    const bytes = await readFile('tests/integration/backup/first-version.framewall-backup');
+    const migrations = await migrationNames(migrationsFolder());
+    const other = await machine({ passwords: true }, migrations);
+    await other.keeper.restore(await other.keeper.open(bytes, passphrase));
+    const { User, Camera, Wall, KioskLink } = await other.rows();
+    const counts = [User, Camera, Wall, KioskLink].map((rows) => rows?.length);
+    expect(counts).toEqual([3, 2, 2, 1]);
+    const { prisma } = other.database;
+    const [secret] = await prisma.cameraSecret.findMany({
+      where: { part: 'main', name: 'password' },
+    });
+    const place = { cameraId: 'c1', part: 'main', field: 'password' };
+    expect(other.box.open(secret?.value ?? '', place)).toBe('canary-password');
   });
 
   it('holds three thousand cameras', async () => {

@@ -28,10 +28,10 @@ export function MakeBackup({ asksPassword }: { readonly asksPassword: boolean })
       {made !== undefined && (
         <Notice tone="done">
           <p className="mb-2">
-            The backup is ready. Keep it on another machine, and its passphrase somewhere else.
+            {made.name} is ready. Keep it on another machine, and its passphrase somewhere else.
           </p>
           <a href={made.href} download={made.name} className={buttonClass('primary')}>
-            Download {made.name}
+            Download the backup
           </a>
         </Notice>
       )}

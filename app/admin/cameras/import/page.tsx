@@ -29,8 +29,9 @@ export default async function ImportPage({
           Import
         </h2>
         <p className="mb-4 max-w-xl text-muted">
-          A camera whose address (slug) is here already is changed; others are added. An empty
-          password leaves the stored one as it is. First you see what would happen.
+          A camera whose address (slug) is here already is changed; others are added. An empty cell
+          stands for what is usual, but an empty password leaves the stored one as it is, and so
+          does a column that is not there. First you see what would happen.
         </p>
         <ReadCameras />
       </section>
