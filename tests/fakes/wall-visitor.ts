@@ -22,6 +22,8 @@ export class WallVisitor {
   /** Why it ended, as told. */
   end: WallEnd | undefined;
   bytes = 0;
+  /** Told of each picture: by the camera's name, and when it was taken. */
+  onPicture: ((name: string, capturedAt: number) => void) | undefined;
   /** Resolves when the answer has ended; rejects where the connection broke. */
   closed: Promise<void> = Promise.resolve();
   #viewer = '';
@@ -63,12 +65,14 @@ export class WallVisitor {
         else if (message.type === 'cameras') this.cameras = message.cameras;
         else if (message.type === 'end') this.end = message.reason;
         else if (message.type === 'state')
-          this.#byId(message.camera).states.push(message.state.kind);
+          this.tile(this.#nameOf(message.camera)).states.push(message.state.kind);
       },
       onPicture: ({ camera, capturedAt }) => {
-        const tile = this.#byId(camera);
+        const name = this.#nameOf(camera);
+        const tile = this.tile(name);
         tile.pictures += 1;
         tile.capturedAt = capturedAt;
+        this.onPicture?.(name, capturedAt);
       },
     });
     try {
@@ -86,8 +90,8 @@ export class WallVisitor {
     this.#reportTimer ??= setTimeout(() => void this.#report(), reportEveryMs);
   }
 
-  #byId(id: string): WatchedTile {
-    return this.tile(this.cameras.find((camera) => camera.id === id)?.name ?? id);
+  #nameOf(id: string): string {
+    return this.cameras.find((camera) => camera.id === id)?.name ?? id;
   }
 
   async #report(): Promise<void> {
