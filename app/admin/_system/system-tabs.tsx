@@ -4,6 +4,7 @@ import { classNames } from '@/app/_ui/class-names';
 const tabs = [
   { href: '/admin/system', label: 'Overview' },
   { href: '/admin/activity', label: 'Activity' },
+  { href: '/admin/alerts', label: 'Alerts' },
   { href: '/admin/backup', label: 'Backup' },
 ] as const;
 

@@ -100,6 +100,14 @@ async function makeEverything(quiet: Visitor): Promise<void> {
   token('kiosk', await made('/api/kiosks', { name: 'Hall' }));
   token('share', await made('/api/shares', { name: 'Guest', camera: 'stream' }));
   token('api-token', await made('/api/tokens', { name: 'Panel', scopes: ['read', 'manage'] }));
+  const hooked = JSON.stringify(
+    await made('/api/alerts', {
+      name: 'Chat',
+      address: `http://127.0.0.1:1/hook/${own('webhook-address', addressCanary('webhook-address'))}`,
+    }),
+  );
+  own('webhook-secret', /whsec_[\w+/=]+/.exec(hooked)?.[0]);
+  ids.set('webhook', /"id":"([^"]+)"/.exec(hooked)?.[1] ?? '');
   const vic = await made('/api/users', { username: 'Vic', role: 'viewer', cameras: 'all' });
   token('password-link', vic);
   const person = JSON.stringify(vic);
@@ -131,6 +139,14 @@ function leaks(): string[] {
   );
 }
 
+/** By the folder of the pages that are about them. */
+const idNames: Readonly<Record<string, string>> = {
+  kiosks: 'kiosk',
+  shares: 'share',
+  tokens: 'api-token',
+  alerts: 'webhook',
+};
+
 const everybody = () => Object.values(visitors);
 
 describe('no secret is told', () => {
@@ -141,8 +157,8 @@ describe('no secret is told', () => {
       const isOfCamera = page.includes('/cameras/[slug]');
       const names = isOfCamera ? slugs : ['gate'];
       for (const name of names) {
-        const kind = /\/(users|kiosks|shares|tokens)\//.exec(page)?.[1] ?? '';
-        const id = ids.get({ kiosks: 'kiosk', shares: 'share', tokens: 'api-token' }[kind] ?? kind);
+        const kind = /\/(users|kiosks|shares|tokens|alerts)\//.exec(page)?.[1] ?? '';
+        const id = ids.get(idNames[kind] ?? kind);
         const place = /^\/(kiosk|share|password)\/\[token\]/.exec(page)?.[1] ?? '';
         const token = secrets.get(place === 'password' ? 'password-link' : place) ?? 'none';
         const at = page
@@ -252,8 +268,14 @@ describe('no secret is told', () => {
   }, 60_000);
 
   test('by what is revoked or deleted, nor by what asks for it afterwards', async () => {
-    const revoked = { kiosks: 'kiosk', shares: 'share', tokens: 'api-token', users: 'users' };
+    const revoked = { ...idNames, users: 'users' };
     const { administrator, viewer, stranger } = visitors;
+    const hook = `/api/alerts/${ids.get('webhook') ?? 'none'}`;
+    for (const visitor of everybody()) {
+      const { status } = await visitor.post(`${hook}/test`, {});
+      expect(status).toBe(visitor === administrator ? 200 : visitor === viewer ? 403 : 401);
+      await visitor.get(`${hook}/deliveries`);
+    }
     for (const [where, name] of Object.entries(revoked)) {
       for (const visitor of [stranger, viewer, administrator]) {
         const { status } = await visitor.ask('DELETE', `/api/${where}/${ids.get(name) ?? 'none'}`);

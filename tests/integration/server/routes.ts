@@ -147,6 +147,18 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
   'PATCH /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none', body: { name: 'Hall' } },
   'DELETE /api/kiosks/[id]': { role: 'admin', path: '/api/kiosks/none' },
+  'GET /api/alerts': { role: 'admin', path: '/api/alerts' },
+  'POST /api/alerts': {
+    role: 'admin',
+    path: '/api/alerts',
+    body: { name: 'Chat', address: 'http://127.0.0.1:1/hook' },
+  },
+  'GET /api/alerts/[id]': { role: 'admin', path: '/api/alerts/none' },
+  'PATCH /api/alerts/[id]': { role: 'admin', path: '/api/alerts/none', body: { name: 'Chat' } },
+  'DELETE /api/alerts/[id]': { role: 'admin', path: '/api/alerts/none' },
+  'GET /api/alerts/[id]/deliveries': { role: 'admin', path: '/api/alerts/none/deliveries' },
+  'POST /api/alerts/[id]/secret': { role: 'admin', path: '/api/alerts/none/secret' },
+  'POST /api/alerts/[id]/test': { role: 'admin', path: '/api/alerts/none/test' },
   'GET /api/shares': { role: 'admin', path: '/api/shares' },
   'POST /api/shares': {
     role: 'admin',

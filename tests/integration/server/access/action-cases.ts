@@ -15,6 +15,7 @@ export interface ActionCase {
     | 'token'
     | 'kiosk'
     | 'share'
+    | 'webhook'
     | 'person';
   /** Whether it is refused also to who may, since what it needs cannot be there. */
   readonly cannotSucceed?: boolean;
@@ -23,6 +24,7 @@ export interface ActionCase {
 const form = (fields: Readonly<Record<string, string>> = {}): SentForm => new SentForm(fields);
 const untouched = { values: {}, errors: {} };
 const pattern = { 'source.kind': 'test-pattern', 'source.width': '640 x 360', 'source.fps': '5' };
+const webhookFields = { name: 'Renamed', format: 'text', lostAfterMinutes: '7', cameras: 'all' };
 const wallFields = { name: 'Renamed', layout: 'auto', columns: '3', fit: 'contain' };
 
 /** Every server action, by file and name. */
@@ -71,6 +73,27 @@ export const actionCases: Readonly<Record<string, ActionCase>> = {
     args: [form({ slug: '{made}' })],
   },
   '_auth/sign-out.ts signOut': { role: 'stranger', args: [], cannotSucceed: true },
+  'admin/alerts/actions.ts createWebhook': {
+    role: 'admin',
+    args: [untouched, form({ ...webhookFields, address: 'http://127.0.0.1:1/hook' })],
+  },
+  'admin/alerts/actions.ts removeWebhook': {
+    role: 'admin',
+    needs: 'webhook',
+    args: [form({ id: '{made}' })],
+  },
+  'admin/alerts/actions.ts replaceSecret': { role: 'admin', needs: 'webhook', args: ['{made}'] },
+  'admin/alerts/actions.ts setWebhookEnabled': {
+    role: 'admin',
+    needs: 'webhook',
+    args: [form({ id: '{made}', enabled: 'false' })],
+  },
+  'admin/alerts/actions.ts testWebhook': { role: 'admin', needs: 'webhook', args: ['{made}'] },
+  'admin/alerts/actions.ts updateWebhook': {
+    role: 'admin',
+    needs: 'webhook',
+    args: ['{made}', untouched, form(webhookFields)],
+  },
   // They change nothing without a file, which is not sent here: they have tests of their own.
   'admin/backup/actions.ts makeBackup': {
     role: 'admin',

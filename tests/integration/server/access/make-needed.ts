@@ -8,6 +8,7 @@ const made = z.object({
   wall: z.object({ slug: z.string() }).optional(),
   kiosk: z.object({ id: z.string() }).optional(),
   share: z.object({ id: z.string() }).optional(),
+  webhook: z.object({ id: z.string() }).optional(),
   user: z.object({ id: z.string() }).optional(),
   token: z.object({ id: z.string() }).optional(),
 });
@@ -20,8 +21,9 @@ export async function makeNeeded(
 ): Promise<string> {
   const answer = await ask(need, administrator, viewer);
   if (answer.status !== 201) throw new Error(`No ${need}: ${answer.status}`);
-  const { camera, wall, kiosk, share, user, token } = made.parse(await answer.json());
-  return camera?.slug ?? wall?.slug ?? kiosk?.id ?? share?.id ?? user?.id ?? token?.id ?? '';
+  const { camera, wall, kiosk, share, webhook, user, token } = made.parse(await answer.json());
+  const withId = kiosk ?? share ?? webhook ?? user ?? token;
+  return camera?.slug ?? wall?.slug ?? withId?.id ?? '';
 }
 
 async function ask(
@@ -50,6 +52,11 @@ async function ask(
         username: `needed-${randomUUID().slice(0, 8)}`,
         role: 'viewer',
         cameras: [],
+      });
+    case 'webhook':
+      return administrator.post('/api/alerts', {
+        name: 'Needed',
+        address: 'http://127.0.0.1:1/hook',
       });
     case 'share': {
       const camera = await makeNeeded('camera', administrator, viewer);

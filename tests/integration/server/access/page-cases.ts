@@ -26,6 +26,11 @@ export const pageCases: Readonly<Record<string, PageCase>> = {
     status: 404,
   },
   '/admin/activity': { role: 'admin', path: '/admin/activity' },
+  '/admin/alerts': { role: 'admin', path: '/admin/alerts' },
+  '/admin/alerts/[id]': { role: 'admin', path: '/admin/alerts/{webhook}' },
+  '/admin/alerts/[id]/delete': { role: 'admin', path: '/admin/alerts/{webhook}/delete' },
+  '/admin/alerts/[id]/deliveries': { role: 'admin', path: '/admin/alerts/{webhook}/deliveries' },
+  '/admin/alerts/new': { role: 'admin', path: '/admin/alerts/new' },
   '/admin/backup': { role: 'admin', path: '/admin/backup' },
   // There is none of this name: it leads back.
   '/admin/backup/restore/[id]': {

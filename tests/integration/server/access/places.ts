@@ -12,6 +12,7 @@ export interface Places {
 const made = z.object({
   kiosk: z.object({ id: z.string() }).optional(),
   share: z.object({ id: z.string() }).optional(),
+  webhook: z.object({ id: z.string() }).optional(),
   user: z.object({ id: z.string() }).optional(),
   url: z.string().optional(),
 });
@@ -27,8 +28,15 @@ export async function makePlaces(administrator: Visitor, viewer: Visitor): Promi
   const { share, url: shareUrl } = await expectMade(administrator.post('/api/shares', guest));
   const person = { username: 'Place', role: 'viewer', cameras: [] };
   const { user } = await expectMade(administrator.post('/api/users', person));
+  const chat = { name: 'Chat', address: 'http://127.0.0.1:1/hook' };
+  const { webhook } = await expectMade(administrator.post('/api/alerts', chat));
   return {
-    ids: { kiosk: kiosk?.id ?? '', share: share?.id ?? '', person: user?.id ?? '' },
+    ids: {
+      kiosk: kiosk?.id ?? '',
+      share: share?.id ?? '',
+      webhook: webhook?.id ?? '',
+      person: user?.id ?? '',
+    },
     passes: { kiosk: tokenIn(url), share: tokenIn(shareUrl) },
   };
 }
