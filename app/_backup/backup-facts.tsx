@@ -55,8 +55,8 @@ export function BackupFacts({
       </p>
       {backup.unreadable.length > 0 && (
         <p className="mb-3">
-          Without their passwords, which could not be read when the backup was made:{' '}
-          {backup.unreadable.join(', ')}.
+          What could not be read when the backup was made is not in it: the passwords of these
+          cameras, and these webhooks: {backup.unreadable.join(', ')}.
         </p>
       )}
     </>

@@ -7,7 +7,7 @@ import type { Rows } from './backup-store';
 const row = z.record(z.string(), z.unknown());
 const content = z.strictObject({
   tables: z.record(z.string(), z.array(row)),
-  /** The names of cameras whose secrets could not be read when it was made. */
+  /** The names of cameras and webhooks whose secrets could not be read when it was made. */
   unreadable: z.array(z.string()),
 });
 
@@ -38,7 +38,7 @@ export interface BackupSummary {
   readonly tokens: number;
   /** Administrators of it that can log in here, by name. */
   readonly administrators: readonly string[];
-  /** Cameras without their passwords, which no key could open, by name. */
+  /** Cameras without their passwords, and webhooks left out, since no key could open them: by name. */
   readonly unreadable: readonly string[];
 }
 

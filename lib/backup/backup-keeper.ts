@@ -49,11 +49,7 @@ export class BackupKeeper {
   async make(passphrase: string): Promise<MadeBackup> {
     const { store, migrations, ways, version, clock } = this.#options;
     const { rows, unreadable } = await store.read();
-    const names = rows.Camera?.filter(({ id }) => unreadable.includes(String(id)));
-    const content = {
-      tables: rows,
-      unreadable: (names ?? []).map(({ name }) => String(name)),
-    };
+    const content = { tables: rows, unreadable: [...unreadable] };
     const madeAt = new Date(clock.now()).toISOString();
     const schema = (await migrations()).at(-1) ?? '';
     const origin: BackupOrigin = { madeBy: version, madeAt, schema };

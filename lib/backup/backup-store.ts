@@ -21,7 +21,7 @@ interface Delegate {
 
 export interface StoredRows {
   readonly rows: Rows;
-  /** Ids of the cameras of which no key here opens a secret: it is not among the rows. */
+  /** What no key here opens, and is not among the rows: the names of cameras for their secrets, or of a row itself. */
   readonly unreadable: readonly string[];
 }
 
@@ -40,17 +40,21 @@ export class BackupStore {
     const found = await this.#prisma.$transaction(
       backupTables.map((table) => this.#delegate(table).findMany()),
     );
-    const unreadable = new Set<string>();
-    const opened = backupTables.map(({ model, open }, place) => {
-      const rows = found[place] ?? [];
-      const known = rows.flatMap((row): Row[] => {
-        const one = open ? open(row, this.#box) : row;
-        if (!one && typeof row.cameraId === 'string') unreadable.add(row.cameraId);
-        return one ? [one] : [];
+    const rows: Record<string, readonly Row[]> = {};
+    const unreadable: Row[] = [];
+    for (const [place, { model, open }] of backupTables.entries()) {
+      const whole = (found[place] ?? []).filter((row) => !refersToOneOf(row, unreadable));
+      rows[model] = whole.flatMap((row): Row[] => {
+        const opened = open ? open(row, this.#box) : row;
+        if (!opened) unreadable.push({ ...row, model });
+        return opened ? [opened] : [];
       });
-      return [model, known] as const;
+    }
+    const names = unreadable.map((row) => {
+      const camera = rows.Camera?.find(({ id }) => id === row.cameraId);
+      return String(camera?.name ?? row.name);
     });
-    return { rows: Object.fromEntries(opened), unreadable: [...unreadable] };
+    return { rows, unreadable: [...new Set(names)] };
   }
 
   /**
@@ -99,6 +103,14 @@ export class BackupStore {
     if (!delegate) throw new Error(`The schema has no model ${model}.`);
     return delegate;
   }
+}
+
+/** A row without what it belongs to could not be restored, and nothing beside it. */
+function refersToOneOf(row: Row, missing: readonly Row[]): boolean {
+  return missing.some(({ id, model }) => {
+    const name = String(model);
+    return id !== undefined && row[`${name.charAt(0).toLowerCase()}${name.slice(1)}Id`] === id;
+  });
 }
 
 /** Whether the rows are at fault, and not the database: what is unknown, missing, twice, or refers to nothing. */

@@ -54,7 +54,9 @@ export function openBackupKeeper(
       const lines = [
         `A backup of ${madeAt}, made by Framewall ${madeBy}: ${countWords(summary)}.`,
         `Who can manage afterwards: ${administrators.join(', ')}.`,
-        ...(unreadable.length > 0 ? [`Without their passwords: ${unreadable.join(', ')}.`] : []),
+        ...(unreadable.length > 0
+          ? [`Without what could not be read when it was made, of: ${unreadable.join(', ')}.`]
+          : []),
       ];
       const present = countWords(await keeper.present());
       return { backup, words: lines.join('\n'), present };
