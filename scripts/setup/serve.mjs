@@ -48,6 +48,7 @@ export async function serve(address, { isDev }) {
   // Pushed frames come as one request without end, which Node would cut off after five minutes.
   server.requestTimeout = 0;
   await listen(server, address);
+  server.on('error', noteRefused());
   // Next asks itself for the page that an action redirects to, with the person's cookies. Without
   // this, which `next start` sets too, it asks at https where a proxy speaks that.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server.address());
@@ -71,6 +72,21 @@ async function boot(handle) {
     door.closeAllConnections();
     door.close();
   }
+}
+
+/**
+ * Says, once a minute at most, that nobody new could be let in, as where no file is left for another
+ * connection. Without it, Node would end the server for such an error.
+ */
+function noteRefused() {
+  let saidAt = -Infinity;
+  return (error) => {
+    if (performance.now() - saidAt < 60_000) return;
+    saidAt = performance.now();
+    console.error(
+      `A connection could not be taken (${error.code}): raise the limit of open files (ulimit -n).`,
+    );
+  };
 }
 
 /** Where this machine itself reaches the server. */
