@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { addCamera, removeCamera } from './framewall-session';
-import { markdown } from './report';
+import { markdown, verdictTable } from './report';
 import { startViewers, startWorker, streamOf } from './setting';
 import type { Camera, Framewall, Setting } from './setting';
 import { measure, type Measurement } from './throughput';
-import { isAtFullRate } from './verdict';
+import { capacityVerdict, isAtFullRate } from './verdict';
 
 const fps = 10;
 /** Tried in turn, until a viewer falls behind. */
@@ -37,6 +37,17 @@ export async function benchCapacity(setting: Setting, framewall: Framewall): Pro
     `Relayed cameras of ${options.pictureBytes / 1000} kB at ${fps} fps with one viewer each, until one falls behind:`,
     markdown(capacityTable(seen, options.windowMs)),
     perCore(seen, options.windowMs),
+    markdown(
+      verdictTable([
+        capacityVerdict(
+          seen.map((one) => ({
+            cameras: one.viewerCount,
+            cores: one.serverCores,
+            kept: isAtFullRate(one, fps, options.windowMs),
+          })),
+        ),
+      ]),
+    ),
   ];
 }
 

@@ -26,7 +26,17 @@ export interface BenchOptions {
   readonly reportFile: string | undefined;
 }
 
-export const allParts = ['fan-out', 'kinds', 'rtsp', 'capacity', 'wall', 'tab', 'soak'] as const;
+export const allParts = [
+  'fan-out',
+  'kinds',
+  'rtsp',
+  'delay',
+  'capacity',
+  'idle',
+  'wall',
+  'tab',
+  'soak',
+] as const;
 
 /** Beside them there is `chaos`, for an hour of its own: it is measured where it is asked for. */
 
@@ -39,7 +49,7 @@ export const usage = `npm run bench -- [options]
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
   --subjects bare,framewall
-  --parts fan-out,kinds,rtsp,capacity,wall,tab,soak
+  --parts fan-out,kinds,rtsp,delay,capacity,idle,wall,tab,soak
                         and chaos: cameras that fail and return, viewers that come and go
   --soak-minutes 1      how long a wall is left alone; 30 to be sure, 60 for chaos
   --seed 1              of chaos: the same gives the same failures

@@ -8,11 +8,19 @@ export interface Verdict {
   readonly kept: boolean;
 }
 
-const ratioViewers = 50;
-const maxRatio = 1.8;
+const ratioViewers = [50, 400];
+const maxRatio = 1.1;
 const fullRateViewers = 400;
 /** Besides the picture that a window may cut off at each end. */
 const fullRateShare = 0.98;
+
+const delayGoals = [
+  { share: 0.5, words: 'median', mostMs: 2 },
+  { share: 0.99, words: '99th percentile', mostMs: 10 },
+];
+/** Below this, two windows of the same server differ as much. */
+const idleCores = 0.005;
+const capacityCameras = 150;
 
 const megabyte = 1_000_000;
 /** 4 kB a viewer would be a leak; less is the compiler's and the allocator's own. */
@@ -48,10 +56,11 @@ export function throughputVerdicts(
   settings: { readonly fps: number; readonly windowMs: number },
 ): Verdict[] {
   const verdicts: Verdict[] = [];
-  const ratio = ratioAt(ratioViewers, measurements);
-  if (ratio !== undefined) {
+  for (const viewers of ratioViewers) {
+    const ratio = ratioAt(viewers, measurements);
+    if (ratio === undefined) continue;
     verdicts.push({
-      promise: `at ${ratioViewers} viewers at most ${maxRatio} times the bare server's CPU`,
+      promise: `at ${viewers} viewers at most ${maxRatio} times the bare server's CPU`,
       seen: `${ratio.toFixed(2)} times`,
       kept: ratio <= maxRatio,
     });
@@ -69,6 +78,63 @@ export function throughputVerdicts(
     });
   }
   return verdicts;
+}
+
+/** In milliseconds, ascending. */
+export interface Delays {
+  readonly name: string;
+  readonly ms: readonly number[];
+}
+
+/** @param sorted ascending */
+export function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+/** @param seen the bare relay, Framewall, and Framewall with viewers that hinder */
+export function delayVerdicts([bare, ...ours]: readonly Delays[]): Verdict[] {
+  return ours.flatMap(({ name, ms }) =>
+    delayGoals.map(({ share, words, mostMs }): Verdict => {
+      const added = percentile(ms, share) - percentile(bare?.ms ?? [], share);
+      return {
+        promise: `${name}: at most ${mostMs} ms more than the bare relay at the ${words}`,
+        seen: `${added.toFixed(2)} ms`,
+        kept: added <= mostMs,
+      };
+    }),
+  );
+}
+
+/** What a server does while nobody watches. */
+export interface IdleLook {
+  readonly cameras: number;
+  readonly cores: number;
+  readonly resources: number;
+  readonly heapBytes: number;
+}
+
+export function idleVerdicts(none: IdleLook, all: IdleLook): Verdict[] {
+  const added = all.cores - none.cores;
+  return [
+    {
+      promise: `${all.cameras} cameras that nobody watches cost no more than ${idleCores} of a core`,
+      seen: `${none.cores.toFixed(4)} -> ${all.cores.toFixed(4)}`,
+      kept: added <= idleCores,
+    },
+    unchanged('no timer and no socket for them', none.resources, all.resources),
+  ];
+}
+
+/** @param relayed those that all ran at full rate, or did not */
+export function capacityVerdict(
+  relayed: readonly { readonly cameras: number; readonly cores: number; readonly kept: boolean }[],
+): Verdict {
+  const goal = relayed.find(({ cameras }) => cameras === capacityCameras);
+  return {
+    promise: `${capacityCameras} relayed cameras on one core, none falling behind`,
+    seen: goal ? `${goal.cores.toFixed(2)} of a core` : 'one fell behind before',
+    kept: goal !== undefined && goal.kept && goal.cores <= 1,
+  };
 }
 
 export function comeAndGoVerdicts(result: ComeAndGo): Verdict[] {
