@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { createServer as createProbe } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import path from 'node:path';
 import { smallerForms } from './smaller-forms.mjs';
 import { PlainError, root } from './steps.mjs';
