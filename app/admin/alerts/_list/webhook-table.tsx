@@ -55,13 +55,13 @@ function WebhookRow({ webhook, nowMs }: { readonly webhook: WebhookView; readonl
       <Cell className="wrap-anywhere max-md:col-span-2 max-md:col-start-1 max-md:p-0">
         <LastAttempt webhook={webhook} nowMs={nowMs} />
       </Cell>
-      <Cell className="max-md:col-span-2 max-md:col-start-1 max-md:p-0">
-        <TestControl id={id} name={name} />
+      <Cell className="w-32 max-md:col-start-1 max-md:p-0">
+        <TestControl id={id} name={name} isShownBeside />
       </Cell>
       <Cell className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end max-md:p-0">
         <WebhookSwitch id={id} name={name} enabled={enabled} />
       </Cell>
-      <Cell className="max-md:col-span-2 max-md:p-0">
+      <Cell className="max-md:col-start-2 max-md:self-center max-md:p-0">
         <div className="flex justify-end gap-0.5">
           <Link
             href={`/admin/alerts/${id}`}
