@@ -1,5 +1,7 @@
 import { cameraConditions, worse, type CameraCondition } from './camera-condition';
+import type { Series } from './hour';
 import { samplesKept } from './sample-ring';
+import { largestOf, meanOf, type Steps } from './steps';
 import type { WholeCamera } from './whole-camera';
 
 const floatBytes = 4;
@@ -48,17 +50,17 @@ export class CameraTrack {
     return cameraConditions[(this.#conditions[place] ?? 0) - 1];
   }
 
-  /** Pictures a second; NaN where nobody watched. */
-  fps(place: number): number {
-    return this.#fps[place] ?? NaN;
+  /** Pictures a second, on average in each step; null where nobody watched. */
+  fps(steps: Steps): Series {
+    return steps.map((places) => meanOf(this.#fps, places));
   }
 
-  /** How old its newest picture was at worst; NaN where there was none, or the camera was lost. */
-  ageMs(place: number): number {
-    return this.#ageMs[place] ?? NaN;
+  /** How old its newest picture was at worst; null where there was none, or the camera was lost. */
+  ageMs(steps: Steps): Series {
+    return steps.map((places) => largestOf(this.#ageMs, places));
   }
 
-  bytesPerSecond(place: number): number {
-    return this.#bytesPerSecond[place] ?? NaN;
+  bytesPerSecond(steps: Steps): Series {
+    return steps.map((places) => meanOf(this.#bytesPerSecond, places));
   }
 }

@@ -67,7 +67,7 @@ export class FigureHistory {
     const steps = this.#ring.steps(serverStepMs / sampleEveryMs);
     const series = serverMeasures.map((measure): [ServerMeasure, Series] => [
       measure,
-      steps.map((places) => largest(places.map((place) => this.#server.value(measure, place)))),
+      this.#server.series(measure, steps),
     ]);
     return {
       stepMs: serverStepMs,
@@ -75,30 +75,21 @@ export class FigureHistory {
     };
   }
 
-  /** Undefined of a camera that has not been seen yet. */
-  camera(id: string): CameraHour | undefined {
-    const track = this.#cameras.get(id);
-    if (!track) return undefined;
+  /** By the cameras' ids. */
+  everyCamera(): Map<string, CameraHour> {
     const steps = this.#ring.steps(cameraStepMs / sampleEveryMs);
-    return {
-      fps: steps.map((places) => mean(places.map((place) => track.fps(place)))),
-      ageMs: steps.map((places) => largest(places.map((place) => track.ageMs(place)))),
-      lost: this.#lostStretches(track),
-    };
-  }
-
-  #lostStretches(track: CameraTrack): Stretch[] {
     const places = this.#ring.steps(1).flat();
-    const stretches: Stretch[] = [];
-    places.forEach((place, index) => {
-      if (track.condition(place) !== 'lost') return;
-      const fromAgoMs = (places.length - index) * sampleEveryMs;
-      const toAgoMs = fromAgoMs - sampleEveryMs;
-      const last = stretches.at(-1);
-      if (last?.toAgoMs === fromAgoMs) stretches[stretches.length - 1] = { ...last, toAgoMs };
-      else stretches.push({ fromAgoMs, toAgoMs });
-    });
-    return stretches;
+    return new Map(
+      [...this.#cameras].map(([id, track]) => [
+        id,
+        {
+          fps: track.fps(steps),
+          ageMs: track.ageMs(steps),
+          bytesPerSecond: track.bytesPerSecond(steps),
+          lost: lostIn(track, places),
+        },
+      ]),
+    );
   }
 
   #forget(cameras: readonly WholeCamera[]): void {
@@ -125,18 +116,16 @@ function sampleOf(figures: ServerFigures, cameras: readonly WholeCamera[]) {
   };
 }
 
-function largest(values: readonly number[]): number | null {
-  const known = values.filter((value) => !Number.isNaN(value));
-  return known.length === 0 ? null : plain(Math.max(...known));
-}
-
-function mean(values: readonly number[]): number | null {
-  const known = values.filter((value) => !Number.isNaN(value));
-  if (known.length === 0) return null;
-  return plain(known.reduce((sum, value) => sum + value, 0) / known.length);
-}
-
-/** Four digits are more than anybody sees, and than what four bytes made of the number. */
-function plain(value: number): number {
-  return Number(value.toPrecision(4));
+/** @param places of all samples, the oldest first */
+function lostIn(track: CameraTrack, places: readonly number[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  places.forEach((place, index) => {
+    if (track.condition(place) !== 'lost') return;
+    const fromAgoMs = (places.length - index) * sampleEveryMs;
+    const toAgoMs = fromAgoMs - sampleEveryMs;
+    const last = stretches.at(-1);
+    if (last?.toAgoMs === fromAgoMs) stretches[stretches.length - 1] = { ...last, toAgoMs };
+    else stretches.push({ fromAgoMs, toAgoMs });
+  });
+  return stretches;
 }

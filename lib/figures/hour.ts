@@ -20,6 +20,7 @@ export interface CameraHour {
   readonly fps: Series;
   /** How old its newest picture was at worst. */
   readonly ageMs: Series;
+  readonly bytesPerSecond: Series;
   /** When it was lost, to ten seconds. */
   readonly lost: readonly Stretch[];
 }

@@ -30,16 +30,17 @@ export class SampleRing {
    * The last hour in steps of `length` samples, the oldest first, each with the places of its samples.
    * They begin at the same moments however often one looks; so the last may not be whole yet.
    */
-  steps(length: number): number[][] {
+  steps(length: number): readonly (readonly number[])[] {
     if (this.#newest === undefined) return [];
     const last = Math.floor(this.#newest / length);
-    const first = last - samplesKept / length + 1;
     const oldest = this.#newest - samplesKept + 1;
-    return Array.from({ length: last - first + 1 }, (_, index) =>
-      Array.from({ length }, (_unused, sample) => (first + index) * length + sample)
-        .filter((sample) => sample >= oldest && sample <= (this.#newest ?? 0))
-        .map(placeOf),
-    );
+    const steps = Array.from({ length: samplesKept / length }, (): number[] => []);
+    for (let sample = oldest; sample <= this.#newest; sample += 1) {
+      const back = last - Math.floor(sample / length);
+      // The beginning of the hour may be in a step before the first.
+      steps[steps.length - 1 - back]?.push(placeOf(sample));
+    }
+    return steps;
   }
 }
 

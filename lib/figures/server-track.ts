@@ -1,4 +1,6 @@
+import type { Series } from './hour';
 import { samplesKept } from './sample-ring';
+import { largestOf, type Steps } from './steps';
 
 /** What is taken down of the server as a whole. */
 export const serverMeasures = [
@@ -32,8 +34,8 @@ export class ServerTrack {
     }
   }
 
-  /** NaN where nothing was taken down. */
-  value(measure: ServerMeasure, place: number): number {
-    return this.#values[measure][place] ?? NaN;
+  /** The largest in each step; null where nothing was taken down. */
+  series(measure: ServerMeasure, steps: Steps): Series {
+    return steps.map((places) => largestOf(this.#values[measure], places));
   }
 }

@@ -25,7 +25,7 @@ async function pass(ms: number, ...cameras: readonly Partial<CameraFigures>[]): 
 }
 
 const gate = () => {
-  const hour = history.camera('gate');
+  const hour = history.everyCamera().get('gate');
   if (!hour) throw new Error('The gate is not known.');
   return hour;
 };
@@ -85,7 +85,7 @@ test('a camera that is gone is forgotten, and begins anew when it returns', asyn
   expect(history.cameras).toBe(2);
   await pass(2_000, { name: 'Yard' });
   expect(history.cameras).toBe(1);
-  expect(history.camera('gate')).toBeUndefined();
+  expect(history.everyCamera().get('gate')).toBeUndefined();
   await pass(2_000, { name: 'Gate' });
   expect(gate().fps.filter((fps) => fps !== null)).toHaveLength(1);
 });
