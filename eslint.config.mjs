@@ -62,6 +62,19 @@ const layers = {
     'edge',
     'log',
   ],
+  // What an administrator is told of the server and the machine.
+  system: [
+    'figures',
+    'activity',
+    'auth',
+    'cameras',
+    'sources',
+    'streaming',
+    'programs',
+    'db',
+    'env',
+    'log',
+  ],
   // Tells other programs of cameras that are lost or back.
   alerts: [
     'activity',

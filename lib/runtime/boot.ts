@@ -54,6 +54,7 @@ import { startPeople } from './start-people';
 import { startPublishing } from './start-publishing';
 import { startSecrets } from './start-secrets';
 import { startStorage, type StartedStorage } from './start-storage';
+import { startSystem } from './start-system';
 import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
@@ -219,6 +220,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   shutdown.add('answers', () => answers.close());
   const figureParts = { clock, directory, hubs, streams, auth, storage: database.health };
   const started = startFigures(figureParts, shutdown);
+  const system = startSystem({ env, database, figures: started.figures, clock }, shutdown);
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('slow requests', endSlowRequests(clock));
@@ -269,6 +271,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     streams,
     publishing,
     ...started,
+    system,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
     noteReady: (port) => {

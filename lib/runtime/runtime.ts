@@ -25,6 +25,7 @@ import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { ShareDoor } from '@/lib/shares/share-door';
 import type { ShareLinks } from '@/lib/shares/share-links';
+import type { System } from '@/lib/system/system';
 import type { HomeWalls } from '@/lib/walls/home-walls';
 import type { KioskDoor } from '@/lib/walls/kiosk-door';
 import type { KioskLinks } from '@/lib/walls/kiosk-links';
@@ -69,6 +70,8 @@ export interface Runtime {
   readonly figures: FigureSource;
   /** Whether it does all that it should, for anybody to know. */
   readonly health: () => Health;
+  /** What administrators are told of it. */
+  readonly system: System;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
   /** Requests are answered from now on: a line of the log. */

@@ -168,6 +168,12 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/shares/[id]': { role: 'admin', path: '/api/shares/none' },
   'PATCH /api/shares/[id]': { role: 'admin', path: '/api/shares/none', body: { name: 'Guest' } },
   'DELETE /api/shares/[id]': { role: 'admin', path: '/api/shares/none' },
+  'GET /api/system': {
+    role: 'admin',
+    path: '/api/system',
+    admitsTokens: 'read',
+    wantsAllCameras: true,
+  },
   'GET /api/tokens': { role: 'viewer', path: '/api/tokens' },
   'POST /api/tokens': {
     role: 'viewer',
