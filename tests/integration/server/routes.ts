@@ -151,7 +151,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'POST /api/alerts': {
     role: 'admin',
     path: '/api/alerts',
-    body: { name: 'Chat', address: 'http://127.0.0.1:1/hook' },
+    body: { name: 'Chat', address: 'http://127.0.0.1:1/hook', lostAfterMinutes: 1_440 },
   },
   'GET /api/alerts/[id]': { role: 'admin', path: '/api/alerts/none' },
   'PATCH /api/alerts/[id]': { role: 'admin', path: '/api/alerts/none', body: { name: 'Chat' } },

@@ -24,7 +24,7 @@ export interface ActionCase {
 const form = (fields: Readonly<Record<string, string>> = {}): SentForm => new SentForm(fields);
 const untouched = { values: {}, errors: {} };
 const pattern = { 'source.kind': 'test-pattern', 'source.width': '640 x 360', 'source.fps': '5' };
-const webhookFields = { name: 'Renamed', format: 'text', lostAfterMinutes: '7', cameras: 'all' };
+const webhookFields = { name: 'Renamed', format: 'text', lostAfterMinutes: '1440', cameras: 'all' };
 const wallFields = { name: 'Renamed', layout: 'auto', columns: '3', fit: 'contain' };
 
 /** Every server action, by file and name. */

@@ -57,6 +57,8 @@ async function ask(
       return administrator.post('/api/alerts', {
         name: 'Needed',
         address: 'http://127.0.0.1:1/hook',
+        // Nothing is to be told meanwhile.
+        lostAfterMinutes: 1_440,
       });
     case 'share': {
       const camera = await makeNeeded('camera', administrator, viewer);

@@ -28,7 +28,7 @@ export async function makePlaces(administrator: Visitor, viewer: Visitor): Promi
   const { share, url: shareUrl } = await expectMade(administrator.post('/api/shares', guest));
   const person = { username: 'Place', role: 'viewer', cameras: [] };
   const { user } = await expectMade(administrator.post('/api/users', person));
-  const chat = { name: 'Chat', address: 'http://127.0.0.1:1/hook' };
+  const chat = { name: 'Chat', address: 'http://127.0.0.1:1/hook', lostAfterMinutes: 1_440 };
   const { webhook } = await expectMade(administrator.post('/api/alerts', chat));
   return {
     ids: {
