@@ -24,7 +24,10 @@ const config = {
   // No page has Next make pictures smaller, so nobody else shall.
   images: { unoptimized: true },
   // What a form may send that does not say how much: see lib/edge/body-limits.ts.
-  experimental: { serverActions: { bodySizeLimit: '8mb' } },
+  experimental: {
+    preloadEntriesOnStart: false,
+    serverActions: { bodySizeLimit: '8mb' },
+  },
   // Else a development server's pages stay without script at the address that it prints with HOST.
   allowedDevOrigins: ['127.0.0.1'],
 };
