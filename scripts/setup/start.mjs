@@ -1,4 +1,5 @@
 import { build } from './build.mjs';
+import { setUpEngine } from './engine-settings.mjs';
 import { generate } from './generate.mjs';
 import { install } from './install.mjs';
 import { endWhileStarting, endWithNpm } from './parent.mjs';
@@ -19,6 +20,7 @@ export async function start(args) {
 }
 
 async function setUpAndServe({ isDev, isBuildOnly }) {
+  setUpEngine();
   // Next and lib/db count on it.
   process.chdir(root);
   endWithNpm();
