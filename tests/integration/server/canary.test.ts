@@ -322,10 +322,11 @@ describe('no secret is told', () => {
   });
 
   test('by the files of the database', async () => {
-    const files = await readdir(framewall.dataFolder);
-    expect(files).toContain('framewall.db');
-    for (const file of files) {
-      const text = (await readFile(path.join(framewall.dataFolder, file))).toString('latin1');
+    const entries = await readdir(framewall.dataFolder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toContain('framewall.db');
+    for (const { parentPath, name: file } of files) {
+      const text = (await readFile(path.join(parentPath, file))).toString('latin1');
       const found = secretsIn(text, secrets);
       // The key of the cookies that it made itself, where none is given.
       expect({ file, found }).toEqual({ file, found: [] });
