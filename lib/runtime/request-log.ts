@@ -41,8 +41,12 @@ export function logRequests(log: Log, clock: Pick<Clock, 'elapsed' | 'setTimer'>
   };
 }
 
+/** Names of sessions and of open walls, which nobody but their owner knows. */
+const ownNames = /^(\/api\/(?:account\/sessions|wall(?!\/stills(?:\/|$)))\/).+$/s;
+
 /** Without its query; what stands in the address of a link's page lets people in. */
 export function loggedPath(url = ''): string {
   const [path = ''] = url.split('?');
-  return isLinkPage(path) ? path.replace(/^(\/[^/]*).*$/s, '$1/[link]') : path;
+  if (isLinkPage(path)) return path.replace(/^(\/[^/]*).*$/s, '$1/[link]');
+  return path.replace(ownNames, '$1[own]');
 }
