@@ -47,6 +47,8 @@ const ownNames = /^(\/api\/(?:account\/sessions|wall(?!\/stills(?:\/|$)))\/).+$/
 /** Without its query; what stands in the address of a link's page lets people in. */
 export function loggedPath(url = ''): string {
   const [path = ''] = url.split('?');
-  if (isLinkPage(path)) return path.replace(/^(\/[^/]*).*$/s, '$1/[link]');
+  if (isLinkPage(path) || path.startsWith('/password/')) {
+    return path.replace(/^(\/[^/]*).*$/s, '$1/[link]');
+  }
   return path.replace(ownNames, '$1[own]');
 }
