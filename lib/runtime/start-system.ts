@@ -1,4 +1,4 @@
-import { readSqliteVersion } from '@/lib/db/database-facts';
+import { readSqliteVersion } from '@/lib/db/sqlite-version';
 import type { Database } from '@/lib/db/database';
 import type { Env } from '@/lib/env/env';
 import { FigureHistory } from '@/lib/figures/figure-history';

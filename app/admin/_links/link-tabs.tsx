@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { classNames } from '@/app/_ui/class-names';
+import { PageTabs } from '@/app/_ui/page-tabs';
 
 const tabs = [
   { href: '/admin/kiosks', label: 'Kiosk links' },
@@ -8,23 +7,5 @@ const tabs = [
 
 /** The two kinds of links that let somebody in without a log-in. */
 export function LinkTabs({ here }: { readonly here: (typeof tabs)[number]['href'] }) {
-  return (
-    <nav aria-label="Links" className="mb-4 flex border-b border-line">
-      {tabs.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={href === here ? 'page' : undefined}
-          className={classNames(
-            '-mb-px flex min-h-9 items-center border-b-2 px-3 pointer-coarse:min-h-11',
-            href === here
-              ? 'border-accent text-text'
-              : 'border-transparent text-muted hover:text-text',
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="Links" tabs={tabs} here={here} />;
 }

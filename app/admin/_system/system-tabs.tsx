@@ -1,5 +1,4 @@
-import Link from 'next/link';
-import { classNames } from '@/app/_ui/class-names';
+import { PageTabs } from '@/app/_ui/page-tabs';
 
 const tabs = [
   { href: '/admin/system', label: 'Overview' },
@@ -10,24 +9,5 @@ const tabs = [
 
 /** How the server is, and what has been done with it. */
 export function SystemTabs({ here }: { readonly here: (typeof tabs)[number]['href'] }) {
-  return (
-    <nav aria-label="System" className="mb-4 flex border-b border-line">
-      {tabs.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          prefetch={false}
-          aria-current={href === here ? 'page' : undefined}
-          className={classNames(
-            '-mb-px flex min-h-9 items-center border-b-2 px-3 pointer-coarse:min-h-11',
-            href === here
-              ? 'border-accent text-text'
-              : 'border-transparent text-muted hover:text-text',
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="System" tabs={tabs} here={here} prefetch={false} />;
 }

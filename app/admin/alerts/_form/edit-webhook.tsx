@@ -6,7 +6,8 @@ import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { useKeptForm } from '@/app/_ui/use-kept-form';
-import { WebhookTarget, WebhookTerms, type CameraOption } from './webhook-fields';
+import type { CameraOption } from '@/app/admin/_choices/which-cameras';
+import { WebhookTarget, WebhookTerms } from './webhook-fields';
 import type { WebhookFormAction, WebhookFormValues } from './webhook-form-values';
 
 /** Changes where a webhook sends to, what, and when. */

@@ -6,10 +6,11 @@ import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { useKeptForm } from '@/app/_ui/use-kept-form';
+import type { CameraOption } from '@/app/admin/_choices/which-cameras';
 import { TestControl } from '../_list/test-control';
 import { createWebhook } from '../actions';
 import { SecretShown } from './secret-shown';
-import { WebhookTarget, WebhookTerms, type CameraOption } from './webhook-fields';
+import { WebhookTarget, WebhookTerms } from './webhook-fields';
 import { newWebhookForm, type WebhookFormState } from './webhook-form-values';
 
 /** Makes a webhook, and shows its signing secret this once. */

@@ -1,18 +1,11 @@
 'use client';
 
-import { useState } from 'react';
 import { CheckField } from '@/app/_ui/check-field';
-import { CheckList } from '@/app/_ui/check-list';
 import { RadioChoice } from '@/app/_ui/radio-choice';
 import { TextField } from '@/app/_ui/text-field';
-import { WhereItMatters } from '@/app/_ui/where-it-matters';
+import { WhichCameras, type CameraOption } from '@/app/admin/_choices/which-cameras';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
 import type { WebhookFormValues } from './webhook-form-values';
-
-export interface CameraOption {
-  readonly slug: string;
-  readonly name: string;
-}
 
 interface FieldsProps {
   readonly values: WebhookFormValues;
@@ -27,11 +20,6 @@ const formatChoices = [
   },
   { value: 'chat', label: 'Chat', hint: '— only the words: Mattermost, Slack, Discord.' },
   { value: 'text', label: 'Plain text', hint: '— a message as it is: ntfy.' },
-] as const;
-
-const cameraChoices = [
-  { value: 'all', label: 'All cameras', hint: '— also those that are added later.' },
-  { value: 'chosen', label: 'Chosen cameras', hint: '— only these, and no new ones.' },
 ] as const;
 
 /** Where to, and what is sent there. */
@@ -89,7 +77,6 @@ export function WebhookTerms({
   errors,
   cameras,
 }: FieldsProps & { readonly cameras: readonly CameraOption[] }) {
-  const [choice, setChoice] = useState(values.cameras);
   return (
     <>
       <TextField
@@ -119,28 +106,7 @@ export function WebhookTerms({
         />
       </div>
       <div>
-        <RadioChoice
-          name="cameras"
-          legend="Cameras"
-          choices={cameraChoices}
-          chosen={values.cameras}
-          error={errors.cameras}
-          onChoose={setChoice}
-        />
-        <WhereItMatters matters={choice === 'chosen'}>
-          <div className="mt-1 sm:pl-6.5">
-            {cameras.length === 0 ? (
-              <p className="text-muted">There is no camera yet.</p>
-            ) : (
-              <CheckList
-                name="camera"
-                label="cameras"
-                items={cameras.map(({ slug, name }) => ({ value: slug, label: name }))}
-                chosen={values.chosen}
-              />
-            )}
-          </div>
-        </WhereItMatters>
+        <WhichCameras values={values} error={errors.cameras} cameras={cameras} />
         <p className="mt-2 text-muted">
           Framewall stays connected to these cameras while nobody watches, which takes as much of
           the network as one viewer.

@@ -1,3 +1,4 @@
+import type { CamerasChoice } from '@/app/admin/_choices/which-cameras';
 import { numberOf } from '@/app/admin/cameras/_fields/field-text';
 import { textOf } from '@/app/admin/cameras/_form/camera-form-values';
 import { webhookFormats, type WebhookFormat, type WebhookView } from '@/lib/alerts/webhook';
@@ -10,7 +11,7 @@ export interface WebhookFormValues {
   readonly lostAfterMinutes: string;
   readonly tellsReturn: boolean;
   readonly countsFrozen: boolean;
-  readonly cameras: 'all' | 'chosen';
+  readonly cameras: CamerasChoice;
   /** The addresses of the chosen ones. */
   readonly chosen: readonly string[];
 }

@@ -1,7 +1,4 @@
-'use client';
-
-import { useFormStatus } from 'react-dom';
-import { SwitchButton } from '@/app/_ui/switch-button';
+import { SwitchForm } from '@/app/_ui/switch-form';
 import { setWebhookEnabled } from '../actions';
 
 /** Switches a webhook on or off. */
@@ -15,18 +12,11 @@ export function WebhookSwitch({
   readonly enabled: boolean;
 }) {
   return (
-    <form action={setWebhookEnabled} className="inline-flex">
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="enabled" value={String(!enabled)} />
-      <PendingSwitch name={name} enabled={enabled} />
-    </form>
-  );
-}
-
-/** Shows the wanted position at once, while the server is still at it. */
-function PendingSwitch({ name, enabled }: { readonly name: string; readonly enabled: boolean }) {
-  const { pending } = useFormStatus();
-  return (
-    <SwitchButton checked={pending ? !enabled : enabled} aria-busy={pending} label={`${name} on`} />
+    <SwitchForm
+      action={setWebhookEnabled}
+      named={['id', id]}
+      enabled={enabled}
+      label={`${name} on`}
+    />
   );
 }

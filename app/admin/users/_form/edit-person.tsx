@@ -5,9 +5,10 @@ import { useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
-import { PersonFields, type CameraOption } from './person-fields';
+import { PersonFields } from './person-fields';
 import type { PersonFormAction, PersonFormValues } from './person-form-values';
 import { useKeptForm } from '@/app/_ui/use-kept-form';
+import type { CameraOption } from '@/app/admin/_choices/which-cameras';
 
 /** Changes who somebody is, and what they may see. */
 export function EditPerson({

@@ -6,10 +6,11 @@ import { Button } from '@/app/_ui/button';
 import { Notice } from '@/app/_ui/notice';
 import { useFocusOnError } from '@/app/_ui/use-focus-on-error';
 import { createPerson } from '../actions';
-import { PersonFields, type CameraOption } from './person-fields';
+import { PersonFields } from './person-fields';
 import { newPersonForm } from './person-form-values';
 import { PasswordLinkShown } from './shown-link';
 import { useKeptForm } from '@/app/_ui/use-kept-form';
+import type { CameraOption } from '@/app/admin/_choices/which-cameras';
 
 /** Adds somebody, and shows once the link that lets them in. */
 export function NewPerson({ cameras }: { readonly cameras: readonly CameraOption[] }) {

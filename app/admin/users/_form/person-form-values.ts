@@ -1,9 +1,8 @@
+import type { CamerasChoice } from '@/app/admin/_choices/which-cameras';
 import { textOf } from '@/app/admin/cameras/_form/camera-form-values';
 import type { Role } from '@/lib/auth/actor';
 import type { PersonView } from '@/lib/auth/person';
 import type { FieldErrors } from '@/lib/cameras/camera-input';
-
-export type CamerasChoice = 'all' | 'chosen';
 
 /** What stands in the form. */
 export interface PersonFormValues {
