@@ -228,7 +228,7 @@ export class Hub {
     this.#newestElapsed = this.#clock.elapsed();
     this.#frameWidthPx = width;
     this.#watchForStillness(captured);
-    this.counts.took(this.#clock.elapsed(), jpeg.length);
+    this.counts.took(this.#newestElapsed, jpeg.length);
     if (this.#announcing) {
       this.counts.supersededOne();
       return;
