@@ -91,12 +91,12 @@ export class Hub {
   }
 
   /**
-   * How old the newest frame is at least, in milliseconds: by its date, or by how long it has been
-   * here, where the machine's clock was set back since.
+   * How old the newest frame is at least, in whole milliseconds as dates are: by its date, or by how
+   * long it has been here, where the machine's clock was set back since.
    */
   get newestAgeMs(): number | undefined {
     if (!this.#newest) return undefined;
-    const hereMs = this.#clock.elapsed() - this.#newestElapsed;
+    const hereMs = Math.floor(this.#clock.elapsed() - this.#newestElapsed);
     return Math.max(this.#clock.now() - this.#newest.capturedAt, hereMs);
   }
 
