@@ -230,8 +230,9 @@ describe('on a phone', () => {
     expect(await order()).toEqual(names);
 
     await page.reload();
-    await untilTileSays(page, 'North', 'LIVE');
+    // The browser scrolls to where it was, and a tile that is out of view shows nothing.
     await page.evaluate(() => scrollTo(0, 0));
+    await untilTileSays(page, 'North', 'LIVE');
     await page.getByRole('button', { name: 'More', exact: true }).tap();
     await page.getByRole('button', { name: 'Arrange' }).tap();
     const [x, y] = await middle('South', '.tile-place');
