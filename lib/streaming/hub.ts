@@ -13,7 +13,7 @@ export const defaultLingerMs = 10_000;
 
 /** Told in order, of frames once per turn of the event loop; must not block and must not throw. */
 export interface HubListener {
-  onFrame(frame: Frame): void;
+  onFrame?: ((frame: Frame) => void) | undefined;
   /** Also, with the same state, when the hub is frozen from now on or no more. */
   onState(state: HubState): void;
   /** The camera was removed or switched off, or the server stops: nothing comes any more. */
@@ -54,6 +54,8 @@ export class Hub {
   readonly #onFrozen: HubOptions['onFrozen'];
   readonly #memory: FrameMemory | undefined;
   readonly #listeners = new Set<HubListener>();
+  /** Those of them that want frames; most viewers have theirs from a rendition. */
+  readonly #takers = new Set<HubListener>();
   #source: FrameSource;
   #frozen: FrozenWatch | undefined;
   #state: HubState;
@@ -130,6 +132,7 @@ export class Hub {
       return { close: () => undefined };
     }
     this.#listeners.add(listener);
+    if (listener.onFrame) this.#takers.add(listener);
     this.#cancelLinger?.();
     this.#cancelLinger = undefined;
     if (this.#run) this.#run.supervisor.hurry();
@@ -172,12 +175,14 @@ export class Hub {
     this.#closed = true;
     const listeners = [...this.#listeners];
     this.#listeners.clear();
+    this.#takers.clear();
     for (const listener of listeners) listener.onClosed();
     this.#stop();
     await this.#settled;
   }
 
   #leave(listener: HubListener): void {
+    this.#takers.delete(listener);
     if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
     this.#cancelLinger = this.#clock.setTimer(() => this.#stop(), this.#lingerMs);
   }
@@ -245,7 +250,7 @@ export class Hub {
     this.#announcing = false;
     const frame = this.#newest;
     if (!frame) return;
-    for (const listener of this.#listeners) listener.onFrame(frame);
+    for (const listener of this.#takers) listener.onFrame?.(frame);
   }
 
   #watchForStillness(captured: CapturedFrame): void {

@@ -11,7 +11,11 @@ import { MjpegViewer, type MjpegViewerOptions } from './mjpeg-viewer';
 import { NoSignalParts } from './no-signal-parts';
 import { PartCache } from './part-cache';
 
-const parts = new PartCache((frame) => encodeFramePart(frame));
+/** As Node's own kind of bytes: of any other, a connection makes one for each write. */
+const parts = new PartCache((frame) => {
+  const { buffer, byteOffset, byteLength } = encodeFramePart(frame);
+  return Buffer.from(buffer, byteOffset, byteLength);
+});
 const noSignal = new NoSignalParts((jpeg) =>
   encodePart(frameBoundary, {
     headers: { 'Content-Type': 'image/jpeg', 'X-Framewall-State': 'lost' },

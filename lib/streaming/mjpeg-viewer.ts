@@ -51,10 +51,15 @@ export class MjpegViewer {
   readonly #outlet: Outlet;
   readonly #taking: TakingWatch;
   readonly #sent: SentBytes;
+  readonly #partOf: MjpegViewerOptions['partOf'];
   #opened = false;
   /** The connection asked for more and has not got it yet. */
   #waiting = false;
   #lastSequence = 0;
+  /** There may be a picture that it has not had. */
+  #missed = true;
+  /** The camera is, and no picture of it may pass for a live one. */
+  #lost = false;
   #pendingNoSignal: Uint8Array | undefined;
   #cancelNoSignal: (() => void) | undefined;
   #closed = false;
@@ -62,6 +67,7 @@ export class MjpegViewer {
   constructor(options: MjpegViewerOptions) {
     this.#options = options;
     this.#sent = options.sent ?? new SentBytes();
+    this.#partOf = options.partOf;
     const { clock, entry, renditions, step = 'own' } = options;
     this.#taking = new TakingWatch(clock, () => this.#drop());
     // A body that nobody ever begins to read counts, too.
@@ -69,11 +75,10 @@ export class MjpegViewer {
     const listener = { onReady: () => this.#pull(), onGone: this.close };
     this.#outlet = createOutlet(options.response, listener, options.pacer);
     this.#view = entry.hub.view({
-      onFrame: () => undefined,
       onState: (state) => this.#follow(state),
       onClosed: () => this.close(),
     });
-    this.#frames = renditions.view(entry.hub, step, () => this.#offer());
+    this.#frames = renditions.view(entry.hub, step, (frame) => this.#offer(frame));
     options.signal.addEventListener('abort', this.close, { once: true });
     if (options.signal.aborted) this.close();
     else this.#follow(entry.hub.state);
@@ -109,9 +114,13 @@ export class MjpegViewer {
     else if (this.#pendingNoSignal) this.#sendNoSignal(this.#pendingNoSignal);
   }
 
-  #offer(): void {
-    const news = this.#news;
-    if (this.#waiting && news) this.#send(news);
+  /**
+   * Called for each picture and viewer, and so written to look at few things: what is far apart in
+   * memory costs more than what is done with it.
+   */
+  #offer(frame: Frame): void {
+    if (this.#waiting && !this.#lost && frame.sequence > this.#lastSequence) this.#send(frame);
+    else this.#missed = true;
   }
 
   /**
@@ -119,14 +128,15 @@ export class MjpegViewer {
    * smaller size is made when the camera is lost already.
    */
   get #news(): Frame | undefined {
+    if (this.#lost || !this.#missed) return undefined;
     const { newest } = this.#frames;
-    if (failureOf(this.#options.entry.hub.state)) return undefined;
     return newest && newest.sequence > this.#lastSequence ? newest : undefined;
   }
 
   #send(frame: Frame): void {
     this.#lastSequence = frame.sequence;
-    this.#enqueue(this.#options.partOf(frame));
+    this.#missed = false;
+    this.#enqueue(this.#partOf(frame));
   }
 
   #sendNoSignal(part: Uint8Array): void {
@@ -148,9 +158,9 @@ export class MjpegViewer {
   }
 
   #follow(state: HubState): void {
-    const lost = failureOf(state) !== undefined;
-    if (lost && !this.#cancelNoSignal) this.#startNoSignal();
-    if (!lost) this.#stopNoSignal();
+    this.#lost = failureOf(state) !== undefined;
+    if (this.#lost && !this.#cancelNoSignal) this.#startNoSignal();
+    if (!this.#lost) this.#stopNoSignal();
   }
 
   #stopNoSignal(): void {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Pacer } from './pacer';
 
 /** Told when an outlet can take bytes, and when nobody is left to take them. */
@@ -64,16 +65,16 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
   response.shouldKeepAlive = false;
   let begun = false;
   let gone = false;
-  const pace = response.socket ? pacer?.add(response.socket) : undefined;
+  let connection: Socket | undefined;
+  const { socket } = response;
+  const pace = socket ? pacer?.add(socket) : undefined;
   const offer = (): void => {
     if (!gone) listener.onReady();
   };
-  const ready = (): void => {
-    if (pace) pace.whenReady(offer);
-    else offer();
-  };
   const taken = (error?: Error | null): void => {
-    if (!error) ready();
+    if (error) return;
+    if (pace?.isSlow === true) pace.whenReady(offer);
+    else offer();
   };
   const leave = (): void => {
     if (gone) return;
@@ -98,7 +99,8 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
       pace?.wrote(bytes.length);
       // Past the answer, too: without a coding it adds nothing to the bytes, but a turn and an event
       // for each write. Before its connection is its own, it keeps them.
-      (response.socket ?? response).write(bytes, taken);
+      connection ??= response.socket ?? undefined;
+      (connection ?? response).write(bytes, taken);
     },
     close: () => {
       leave();

@@ -13,6 +13,8 @@ const behindAfterMs = 100;
 /** While its own goes out: when the next one is tried. */
 const tryAgainAfterMs = 10_000;
 
+export type FrameListener = (frame: Frame) => void;
+
 export interface RenditionTools {
   readonly clock: Clock;
   readonly governor: ResizeGovernor;
@@ -30,7 +32,7 @@ export class Rendition {
   readonly step: RenditionStep;
   readonly #tools: RenditionTools;
   readonly #pace: EvenPace | undefined;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<FrameListener>();
   readonly #job: ResizeJob = { run: () => this.#make() };
   #view: HubView | undefined;
   #newest: Frame | undefined;
@@ -73,6 +75,11 @@ export class Rendition {
     return this.#listeners.size;
   }
 
+  /** Whether that very function is told already. */
+  tells(onFrame: FrameListener): boolean {
+    return this.#listeners.has(onFrame);
+  }
+
   get isWatched(): boolean {
     return this.watchers > 0;
   }
@@ -84,13 +91,13 @@ export class Rendition {
   }
 
   /** @param onFrame told of each frame from now on; must not block and must not throw */
-  watch(onFrame: () => void): void {
+  watch(onFrame: FrameListener): void {
     if (!this.#view) this.#open();
     // Not before: what is there already is `newest`, and nobody is called while they ask.
     this.#listeners.add(onFrame);
   }
 
-  leave(onFrame: () => void): void {
+  leave(onFrame: FrameListener): void {
     this.#listeners.delete(onFrame);
     if (this.isWatched) return;
     this.#view?.close();
@@ -174,7 +181,7 @@ export class Rendition {
     if (frame.sequence <= (this.#newest?.sequence ?? 0)) return;
     this.#newest = frame;
     // A copy: who hears of it may leave, or turn to another step.
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) listener(frame);
   }
 }
 

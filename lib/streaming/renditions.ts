@@ -3,7 +3,7 @@ import { resizeForCameras, smallerPicture } from '@/lib/pictures/smaller-picture
 import type { Clock } from '@/lib/sources/clock';
 import type { Frame } from './frame';
 import type { Hub } from './hub';
-import { Rendition, shrink, type RenditionTools } from './rendition';
+import { Rendition, shrink, type FrameListener, type RenditionTools } from './rendition';
 import { remember } from './remember';
 import type { RenditionStep } from './rendition-step';
 import { ResizeGovernor } from './resize-governor';
@@ -122,13 +122,13 @@ export class Renditions {
    * camera's own: nobody inside gets less for it.
    * @param onFrame told of each frame; must not block and must not throw
    */
-  view(hub: Hub, step: RenditionStep, onFrame: () => void): FrameView {
+  view(hub: Hub, step: RenditionStep, onFrame: FrameListener): FrameView {
     const hasRoom = this.hasRoomFor(hub, step);
     if (!hasRoom) this.noteRefused();
     const rendition = this.#rendition(hub, hasRoom ? step : this.#larger(hub, step));
     const hasRoomNow = (): boolean => !hasRoom && this.hasRoomFor(hub, step);
-    // One for each view, since a viewer may hold two.
-    const listener = (): void => onFrame();
+    // One for each view, since a viewer may hold two; and no more, since each costs its time per frame.
+    const listener = rendition.tells(onFrame) ? (frame: Frame) => onFrame(frame) : onFrame;
     rendition.watch(listener);
     return {
       hub,

@@ -362,7 +362,7 @@ describe('Renditions', () => {
     const { entry, source } = await hubs.add('door');
     const renditions = new Renditions({ clock: hubs.clock });
     const made = new Promise<void>((resolve) => {
-      renditions.view(entry.hub, 160, resolve);
+      renditions.view(entry.hub, 160, () => resolve());
     });
     await hubs.clock.advance(0);
     source.emit(hubs.clock.now(), await plainJpeg('#ff0000', { width: 640, height: 360 }));
