@@ -1,7 +1,10 @@
 import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 
-/** A look at the loop costs 2 µs and is taken so often: 0.2 % of a core. */
-const resolutionMs = 20;
+/**
+ * How often a look is taken. Each wakes a process that may have nothing else to do: every 20 ms, they were
+ * 50 of the 80 times that a server of one camera at 30 fps woke up each second.
+ */
+const resolutionMs = 50;
 
 /** In milliseconds. */
 export interface LoopDelays {

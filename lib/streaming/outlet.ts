@@ -96,11 +96,12 @@ function directOutlet(response: ServerResponse, listener: OutletListener, pacer?
     write: (bytes) => {
       // Before Next has written the headers, a write would send others in their place.
       if (!begun || gone) return;
-      pace?.wrote(bytes.length);
       // Past the answer, too: without a coding it adds nothing to the bytes, but a turn and an event
       // for each write. Before its connection is its own, it keeps them.
       connection ??= response.socket ?? undefined;
-      (connection ?? response).write(bytes, taken);
+      const taker = connection ?? response;
+      taker.write(bytes, taken);
+      pace?.wrote(bytes.length, taker.writableLength === 0);
     },
     close: () => {
       leave();

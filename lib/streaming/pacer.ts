@@ -3,7 +3,9 @@ import type { Clock } from '@/lib/sources/clock';
 import { readSendQueues, type AddressFamily } from './send-queues';
 
 /** How often all connections are looked at, to find those that cannot keep up. */
-const surveyMs = 500;
+const surveyMs = 1_000;
+/** How often at most where the kernel could not take a frame at once, which a slow link soon leads to. */
+const hurriedSurveyMs = 500;
 /** How soon a second look shows whether a full queue was more than a hiccup. */
 const confirmMs = 200;
 /** How soon a connection is looked at that is being waited for, and how late at most. */
@@ -25,8 +27,8 @@ export type PacedSocket = Pick<Socket, 'localPort' | 'remotePort' | 'localFamily
  * Holds the next frame back from viewers on slow links until the kernel has passed on the one
  * before. Otherwise the kernel's send buffer fills with megabytes of old frames, and the viewer sees
  * pictures that are many seconds old and ageing. Only new connections, and those that were seen with
- * more than one frame queued, are held back; the others cost a survey of the kernel's table twice a
- * second.
+ * more than one frame queued, are held back; the others cost a survey of the kernel's table once a
+ * second, twice while the kernel does not take all of a frame at once.
  *
  * Where the kernel has no such table, nobody is held back.
  */
@@ -36,6 +38,8 @@ export class Pacer {
   readonly #viewers = new Set<PacedViewer>();
   readonly #waiting = new Set<PacedViewer>();
   #cancelSurvey: (() => void) | undefined;
+  #surveyedAt = -Infinity;
+  #isHurried = false;
   #cancelWait: (() => void) | undefined;
 
   constructor(clock: Clock, read = readSendQueues) {
@@ -49,6 +53,7 @@ export class Pacer {
         this.#waiting.add(waiting);
         this.#scheduleWait();
       },
+      hurry: () => this.#hurry(),
       leave: (leaving) => {
         this.#viewers.delete(leaving);
         this.#waiting.delete(leaving);
@@ -69,8 +74,19 @@ export class Pacer {
     this.#cancelSurvey ??= this.#clock.setTimer(() => void this.#survey(), delayMs);
   }
 
+  #hurry(): void {
+    if (this.#isHurried || this.#viewers.size === 0) return;
+    this.#isHurried = true;
+    const sinceMs = this.#clock.elapsed() - this.#surveyedAt;
+    this.#cancelSurvey?.();
+    this.#cancelSurvey = undefined;
+    this.#scheduleSurvey(Math.max(hurriedSurveyMs - sinceMs, confirmMs));
+  }
+
   async #survey(): Promise<void> {
     const own = this.#cancelSurvey;
+    this.#surveyedAt = this.#clock.elapsed();
+    this.#isHurried = false;
     const queues = await this.#read(familiesOf(this.#viewers));
     // All left and others came meanwhile: they have a survey of their own.
     if (this.#cancelSurvey !== own) return;
@@ -110,6 +126,7 @@ export class Pacer {
     this.#cancelWait?.();
     this.#cancelSurvey = undefined;
     this.#cancelWait = undefined;
+    this.#isHurried = false;
   }
 }
 
@@ -121,6 +138,7 @@ function familiesOf(viewers: Iterable<PacedViewer>): Set<AddressFamily> {
 
 interface PacedHandler {
   wait(viewer: PacedViewer): void;
+  hurry(): void;
   leave(viewer: PacedViewer): void;
 }
 
@@ -146,8 +164,10 @@ export class PacedViewer {
     return this.#isSlow;
   }
 
-  wrote(bytes: number): void {
+  /** @param isTaken whether the kernel has taken all of it already */
+  wrote(bytes: number, isTaken: boolean): void {
     this.#lastBytes = bytes;
+    if (!isTaken && !this.#isSlow) this.#handler.hurry();
   }
 
   /** Calls `onReady` when the next frame may be written: at once, unless the connection is slow. */

@@ -3,7 +3,7 @@ import { LoopDelay } from '@/lib/figures/loop-delay';
 import { RecentLoad } from '@/lib/figures/recent-load';
 import { FakeClock } from '../../fakes/fake-clock';
 
-/** Looks that came so late, in milliseconds beyond the 20 between them. */
+/** Looks that came so late, in milliseconds beyond the 50 between them. */
 class ScriptedLooks {
   lateMs: number[] = [];
   isOn = false;
@@ -16,7 +16,7 @@ class ScriptedLooks {
   percentile(percent: number) {
     const sorted = [...this.lateMs].sort((a, b) => a - b);
     const late = sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
-    return (late + 20) * 1e6;
+    return (late + 50) * 1e6;
   }
   reset() {
     this.lateMs = [];
