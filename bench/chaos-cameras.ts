@@ -50,7 +50,8 @@ answerParent(async (question: ChaosCamerasQuestion): Promise<ChaosCamerasCounts>
   const cameras = simulator?.cameras ?? [];
   if (question.kind === 'calm') {
     stopChaos();
-    await Promise.all(cameras.map((camera) => camera.turn(undefined)));
+    // One whose port was taken away stays lost, which the verdict tells.
+    await Promise.allSettled(cameras.map((camera) => camera.turn(undefined)));
   }
   const counts = cameras.map((camera) => camera.counts);
   return {

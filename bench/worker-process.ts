@@ -7,23 +7,30 @@ const answerWithinMs = 60_000;
 /** A child process that answers one message at a time. */
 export class WorkerProcess<Question, Answer> {
   readonly #child: ChildProcess;
+  /** How it ended; undefined while it runs. */
+  #end: string | undefined;
 
   /** @param file TypeScript beside this one; it is told its settings as the first question. */
   constructor(file: string) {
     const script = fileURLToPath(new URL(file, import.meta.url));
     this.#child = fork(script, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child.once('exit', (code, ending) => {
+      this.#end = `${file} ended by itself (${ending ?? `exit code ${code ?? '?'}`}).`;
+    });
   }
 
   get pid(): number {
     return this.#child.pid ?? 0;
   }
 
+  /** @throws Error that says how the process ended, where it has; a timeout where it does not answer */
   async ask(question: Question): Promise<Answer> {
+    if (this.#end !== undefined) throw new Error(this.#end);
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(answerWithinMs)]);
     const answered = once(this.#child, 'message', { signal });
     const exited = once(this.#child, 'exit', { signal }).then(() => {
-      throw new Error(`${this.#child.spawnargs.at(-1) ?? 'A process'} ended by itself.`);
+      throw new Error(this.#end);
     });
     try {
       this.#child.send(question as object);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import { testCertificate, type TestCertificate } from '../tls-files';
 import { BlackHole } from './black-hole';
@@ -9,6 +10,10 @@ export const simulatorHost = '127.0.0.1';
 
 /** A TLS handshake record, which no request begins with. */
 const tlsRecord = 0x16;
+
+/** A port that is shut may be given to a connection of somebody else, for as long as that lasts. */
+const retryMs = 250;
+const mostRetries = 40;
 
 export interface DoorCounts {
   /** Connections accepted so far. */
@@ -31,6 +36,8 @@ export class CameraDoor {
   #server: Server | undefined;
   #hole: BlackHole | undefined;
   #port: number;
+  /** It has been open before: whoever reads the camera knows its port. */
+  #isKnown = false;
   #connections = 0;
   #mostOpen = 0;
 
@@ -50,15 +57,28 @@ export class CameraDoor {
     return { connections: this.#connections, open, mostOpen: this.#mostOpen };
   }
 
-  /** @throws Error with the code EADDRINUSE where the port is taken */
+  /** @throws Error with the code EADDRINUSE where the port is taken, and stays so if it was had before */
   async open(): Promise<void> {
     await this.#leaveHole();
     if (this.#server) return;
+    for (let retries = this.#isKnown ? mostRetries : 0; ; retries -= 1) {
+      try {
+        this.#server = await this.#listen();
+        return;
+      } catch (error) {
+        if (retries === 0) throw error;
+        await delay(retryMs);
+      }
+    }
+  }
+
+  async #listen(): Promise<Server> {
     const server = createServer((socket) => this.#admit(socket));
     server.listen(this.#port, simulatorHost);
     await once(server, 'listening');
     this.#port = (server.address() as AddressInfo).port;
-    this.#server = server;
+    this.#isKnown = true;
+    return server;
   }
 
   /** Resets every connection and closes the port. */
