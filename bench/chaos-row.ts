@@ -35,6 +35,8 @@ export type ChaosFigure = Exclude<keyof ChaosRow, 'minutes'>;
 export interface ChaosProbes {
   readonly cameras: () => Promise<ChaosCamerasCounts>;
   readonly visitors: () => Promise<ChaosVisitorsCounts>;
+  /** How a process of theirs ended that should not have; undefined while all run. */
+  readonly whatEnded: () => string | undefined;
 }
 
 /** When the last row was taken, and what the server had used by then. */

@@ -53,6 +53,7 @@ export async function benchChaos(setting: Setting, framewall: Framewall): Promis
   const probes: ChaosProbes = {
     cameras: () => cameras.ask({ kind: 'count' }),
     visitors: () => visitors.ask({ kind: 'count' }),
+    whatEnded: () => cameras.end ?? visitors.end,
   };
   const look = (minutes: number, mark = markCpu(framewall.pid)): Promise<ChaosRow> =>
     takeRow(minutes, framewall, probes, mark, signal);
@@ -133,6 +134,9 @@ async function takeRows(
     await delay(Math.max(waitMs, 0), undefined, { signal });
     const minutes = (performance.now() - startedAt) / 60_000;
     const row = await takeRow(minutes, framewall, probes, mark, signal);
+    const ended = probes.whatEnded();
+    // An hour without cameras or visitors would show nothing.
+    if (ended !== undefined) throw new Error(ended);
     mark = markCpu(framewall.pid);
     rows.push(row);
     log(row);

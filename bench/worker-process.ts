@@ -19,6 +19,11 @@ export class WorkerProcess<Question, Answer> {
     });
   }
 
+  /** Why nothing comes of it any more; undefined while it runs. */
+  get end(): string | undefined {
+    return this.#end;
+  }
+
   get pid(): number {
     return this.#child.pid ?? 0;
   }

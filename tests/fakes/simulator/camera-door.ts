@@ -132,6 +132,11 @@ export class CameraDoor {
   #secure(socket: Socket): void {
     const secured = new TLSSocket(socket, { isServer: true, ...testCertificate(this.certificate) });
     secured.on('error', () => socket.destroy());
+    // A connection inside another cannot be reset: that is the other one's to do.
+    secured.resetAndDestroy = () => {
+      socket.resetAndDestroy();
+      return secured;
+    };
     this.#onVisitor(secured, true);
   }
 }
