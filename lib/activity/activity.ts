@@ -38,6 +38,7 @@ export const activityKinds = [
   'webhook-secret-made',
   'backup-made',
   'backup-restored',
+  'diagnostics-made',
   'watched',
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];

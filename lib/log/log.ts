@@ -23,17 +23,23 @@ export interface LogOptions {
   readonly pretty: boolean;
   /** Takes each finished line with its newline; standard output when absent. */
   readonly write?: (line: string) => void;
+  /** Takes each event as well, as a line of JSON with its newline. */
+  readonly also?: (line: string) => void;
 }
 
 /**
  * Writes synchronously, so that the last lines before an exit are not lost. Event times are
  * milliseconds since the epoch in JSON.
  */
-export function createLog({ level, pretty, write }: LogOptions): Log {
+export function createLog({ level, pretty, write, also }: LogOptions): Log {
   const output = write ?? standardOutput();
-  const destination = pretty
-    ? { write: (line: string) => output(readableLine(line)) }
-    : { write: output };
+  const print = pretty ? (line: string) => output(readableLine(line)) : output;
+  const destination = {
+    write: (line: string) => {
+      print(line);
+      also?.(line);
+    },
+  };
   return wrap(pino({ level, base: null }, destination));
 }
 

@@ -25,7 +25,9 @@ import type { Database } from '@/lib/db/database';
 import { applyAuthEnv } from '@/lib/env/auth-env';
 import { readBuildId } from '@/lib/env/build-id';
 import { readEnv, type Env } from '@/lib/env/env';
+import { CameraJournal } from '@/lib/figures/camera-journal';
 import { createLog, type Log } from '@/lib/log/log';
+import { RecentLines } from '@/lib/log/recent-lines';
 import { knownSecrets } from '@/lib/redaction/known-secrets';
 import { systemClock } from '@/lib/sources/clock';
 import { WorkerTurner } from '@/lib/sources/worker-turner';
@@ -40,7 +42,7 @@ import { KioskDoor } from '@/lib/walls/kiosk-door';
 import { KioskStore } from '@/lib/walls/kiosk-store';
 import { WallDirectory } from '@/lib/walls/wall-directory';
 import { logCrowds } from './crowd-log';
-import { logFrozenHubs, logHubStates } from './hub-log';
+import { tellHubs } from './tell-hubs';
 import { lookUpActors } from './actors-now';
 import { OpenAnswers } from './open-answers';
 import { logRequests } from './request-log';
@@ -59,6 +61,9 @@ import { startWatching } from './start-watching';
 import { startWalls } from './start-walls';
 import { installRuntime, isInstalled, type Runtime } from './runtime';
 
+/** Of the log, kept for who asks for diagnostics: some 100 kB. */
+const recentLines = 500;
+
 /**
  * Puts the server together: environment, log, database, people, cameras. Does nothing when that
  * has been done.
@@ -67,7 +72,11 @@ import { installRuntime, isInstalled, type Runtime } from './runtime';
 export async function boot(): Promise<void> {
   if (isInstalled()) return;
   const env = readEnv();
-  const log = createLog({ level: env.log.level, pretty: process.stdout.isTTY });
+  const lines = new RecentLines(recentLines);
+  const log = createLog({
+    ...{ level: env.log.level, pretty: process.stdout.isTTY },
+    also: (line) => lines.push(line),
+  });
   const folder = await openDataFolder(env.storage.dataFolder);
   const { database, ...storage } = await startStorage(env, { log, clock: systemClock });
   const kioskStore = new KioskStore(database.prisma);
@@ -83,7 +92,7 @@ export async function boot(): Promise<void> {
   const parts = { database, log, activity, activityStore, kioskDoor, shareDoor, tokenDoor };
   const auth = await startAuth(env, secret, parts);
   const stores = { kioskStore, shareStore, tokenStore };
-  installRuntime(await assemble(env, { ...parts, ...stores, auth, storage }));
+  installRuntime(await assemble(env, { ...parts, ...stores, auth, storage, lines }));
 }
 
 interface AuthParts {
@@ -102,6 +111,7 @@ interface Parts extends AuthParts {
   readonly shareStore: ShareStore;
   readonly tokenStore: ApiTokenStore;
   readonly auth: Auth;
+  readonly lines: RecentLines;
 }
 
 async function startAuth(
@@ -129,7 +139,7 @@ async function startAuth(
 }
 
 async function assemble(env: Env, parts: Parts): Promise<Runtime> {
-  const { database, storage, log, activity, activityStore, auth } = parts;
+  const { database, storage, log, lines, activity, activityStore, auth } = parts;
   const { kioskStore, shareStore, tokenStore, kioskDoor, shareDoor, tokenDoor } = parts;
   const clock = systemClock;
   const turner = new WorkerTurner();
@@ -140,11 +150,11 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     programs: { ffmpeg: env.ffmpeg.command, environment: env.programs.environment },
   };
   const { limits } = env;
+  const journal = new CameraJournal(clock);
   const hubs = new HubDirectory({
     clock,
     memory: new FrameMemory(limits.frameBytes),
-    onState: logHubStates(log, clock),
-    onFrozen: logFrozenHubs(log, clock),
+    ...tellHubs(log, clock, journal),
   });
   const secrets = await startSecrets(env, { database, copies: storage.copies, log });
   const directory = new CameraDirectory(hubs, tools, secrets);
@@ -220,7 +230,10 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
   shutdown.add('answers', () => answers.close());
   const figureParts = { clock, directory, hubs, streams, auth, storage: database.health };
   const started = startFigures(figureParts, shutdown);
-  const system = startSystem({ env, database, figures: started.figures, clock }, shutdown);
+  const system = startSystem(
+    { env, database, ...started, registry, journal, lines, activity, clock },
+    shutdown,
+  );
   shutdown.add('turned pictures', () => turner.close());
   shutdown.add('cameras', () => hubs.close());
   shutdown.add('slow requests', endSlowRequests(clock));
@@ -271,7 +284,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
     streams,
     publishing,
     ...started,
-    system,
+    ...system,
     // Without passwords, the first is who is an administrator at the provider.
     announceSetUp: async (print) => (auth.passwords ? auth.setUp.announce(print) : undefined),
     noteReady: (port) => {

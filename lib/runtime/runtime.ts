@@ -25,6 +25,7 @@ import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import type { ShareDoor } from '@/lib/shares/share-door';
 import type { ShareLinks } from '@/lib/shares/share-links';
+import type { Diagnostics } from '@/lib/system/diagnostics';
 import type { System } from '@/lib/system/system';
 import type { HomeWalls } from '@/lib/walls/home-walls';
 import type { KioskDoor } from '@/lib/walls/kiosk-door';
@@ -72,6 +73,8 @@ export interface Runtime {
   readonly health: () => Health;
   /** What administrators are told of it. */
   readonly system: System;
+  /** The same and more, as a file to pass on. */
+  readonly diagnostics: Diagnostics;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
   /** Requests are answered from now on: a line of the log. */

@@ -1,5 +1,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { copiesFolder } from '@/lib/db/copies-folder';
+import { readCopyName } from '@/lib/db/copy-name';
 
 /** The disk that the data folder is on, and what Framewall has there. */
 export interface DiskFacts {
@@ -8,7 +10,7 @@ export interface DiskFacts {
   readonly totalBytes: number;
   /** The database, with what is not yet in its file. */
   readonly databaseBytes: number;
-  /** Copies of the database that were made before something that may go wrong. */
+  /** Copies of the database: those of each day, and those made before something that may go wrong. */
   readonly copies: { readonly count: number; readonly bytes: number };
 }
 
@@ -25,7 +27,7 @@ export async function readDiskFacts(places: DataPlaces): Promise<DiskFacts | und
   try {
     const { bavail, blocks, bsize } = await statfs(dataFolder);
     const own = ['', '-wal', '-shm'].map((ending) => `${databaseFile}${ending}`);
-    const copies = await copiesOf(databaseFile, own);
+    const copies = [...(await copiesBeside(databaseFile, own)), ...(await dailyCopies(dataFolder))];
     const sizes = await Promise.all(copies.map(sizeOf));
     return {
       freeBytes: bavail * bsize,
@@ -39,7 +41,7 @@ export async function readDiskFacts(places: DataPlaces): Promise<DiskFacts | und
 }
 
 /** What stands beside the database and has its name in its own. */
-async function copiesOf(databaseFile: string, own: readonly string[]): Promise<string[]> {
+async function copiesBeside(databaseFile: string, own: readonly string[]): Promise<string[]> {
   const folder = path.dirname(databaseFile);
   const { name } = path.parse(databaseFile);
   const entries = await readdir(folder, { withFileTypes: true });
@@ -47,6 +49,15 @@ async function copiesOf(databaseFile: string, own: readonly string[]): Promise<s
     .filter((entry) => entry.isFile() && entry.name.startsWith(name))
     .map((entry) => path.join(folder, entry.name))
     .filter((file) => !own.includes(file));
+}
+
+async function dailyCopies(dataFolder: string): Promise<string[]> {
+  const folder = copiesFolder(dataFolder);
+  // There is none before the first copy.
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => readCopyName(name) !== undefined)
+    .map((name) => path.join(folder, name));
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { buttonClass } from '@/app/_ui/button';
 import { PageHead } from '@/app/_ui/page-head';
 import { SystemTabs } from '@/app/admin/_system/system-tabs';
 import { LocalTime } from '@/app/admin/activity/_list/local-time';
@@ -32,7 +33,11 @@ export default async function SystemPage({ searchParams }: Props) {
             </span>
           </>
         }
-      />
+      >
+        <a href="/api/system/diagnostics" download className={buttonClass()}>
+          Download diagnostics
+        </a>
+      </PageHead>
       <SystemTabs here="/admin/system" />
       <SystemBoard initial={view} sort={sort} />
     </>

@@ -221,6 +221,16 @@ describe('no secret is told', () => {
     expect(leaks()).toEqual([]);
   }, 300_000);
 
+  test('by the diagnostics, which tell of every camera and of the log', async () => {
+    const { administrator } = visitors;
+    const answer = await administrator.get('/api/system/diagnostics');
+    expect(answer.status).toBe(200);
+    const told = heard.findLast(({ asked }) => asked.endsWith('GET /api/system/diagnostics'));
+    for (const slug of slugs) expect(told?.body).toContain(`"slug": "${slug}"`);
+    expect(told?.body).toContain('camera lost');
+    expect(leaks()).toEqual([]);
+  }, 60_000);
+
   test('by a backup, but to who knows its passphrase', async () => {
     const quiet = await visit(framewall, {
       username: 'Ada',

@@ -174,6 +174,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     admitsTokens: 'read',
     wantsAllCameras: true,
   },
+  'GET /api/system/diagnostics': { role: 'admin', path: '/api/system/diagnostics' },
   'GET /api/tokens': { role: 'viewer', path: '/api/tokens' },
   'POST /api/tokens': {
     role: 'viewer',

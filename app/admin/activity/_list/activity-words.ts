@@ -42,6 +42,7 @@ const sentences: Readonly<Record<Exclude<ActivityKind, 'watched'>, string>> = {
   'webhook-secret-made': 'replaced the signing secret of the webhook {}',
   'backup-made': 'made a backup',
   'backup-restored': 'restored a backup',
+  'diagnostics-made': 'downloaded diagnostics',
 };
 
 /** Of kinds that may concern nobody that is known. */
