@@ -9,6 +9,8 @@ const execArgv = ['--import', new URL('tests/typescript-in-workers.mjs', import.
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Faults of cameras take their time, and next to none of the processor's.
+    maxConcurrency: 80,
     projects: [
       {
         resolve: { alias },
