@@ -1,6 +1,8 @@
+import type { BareRelayStart } from './bare-relay';
 import type { BareServerReady, BareServerStart } from './bare-server';
 import { comeAndGo } from './come-and-go';
 import { addCamera } from './framewall-session';
+import { startPeer } from './peers';
 import { markdown, throughputTable, verdictTable, warnings } from './report';
 import { startViewers, startWorker, streamOf } from './setting';
 import type { Camera, Framewall, Setting } from './setting';
@@ -14,16 +16,26 @@ interface Contender {
 }
 
 /** One camera and many viewers, beside a bare server that writes the same pictures. */
-export async function benchFanOut(setting: Setting, framewall?: Framewall): Promise<string[]> {
+export async function benchFanOut(
+  setting: Setting,
+  framewall: Framewall | undefined,
+  versions: string[],
+): Promise<string[]> {
   const { options, pictures, undo, signal } = setting;
   const contenders: Contender[] = [];
   if (options.subjects.includes('bare')) contenders.push(await startBare(setting));
   const camera: Camera = startWorker(undo, './camera.ts');
+  const { port } = await camera.ask({ kind: 'start', files: pictures, fps: options.fps });
+  if (options.subjects.includes('relay')) contenders.push(await startRelay(setting, port));
   if (framewall) {
-    const { port } = await camera.ask({ kind: 'start', files: pictures, fps: options.fps });
     const source = { kind: 'mjpeg', url: `http://127.0.0.1:${port}/video.mjpeg` };
     const slug = await addCamera(framewall.server.port, framewall.cookie, source);
     contenders.push({ subject: framewall, target: streamOf(framewall, slug) });
+  }
+  for (const name of options.peers) {
+    const { subject, target, version } = await startPeer(name, setting, port);
+    contenders.push({ subject, target });
+    versions.push(version);
   }
   const measurements = await measureAll(setting, contenders);
   const verdicts = throughputVerdicts(measurements, options);
@@ -50,6 +62,12 @@ async function startBare({ options, pictures, undo }: Setting): Promise<Contende
   const bare = startWorker<BareServerStart, BareServerReady>(undo, './bare-server.ts');
   const { port } = await bare.ask({ files: pictures, fps: options.fps });
   return { subject: { name: 'bare', pid: bare.pid }, target: { port, path: '/', cookie: '' } };
+}
+
+async function startRelay({ undo }: Setting, cameraPort: number): Promise<Contender> {
+  const relay = startWorker<BareRelayStart, BareServerReady>(undo, './bare-relay.ts');
+  const { port } = await relay.ask({ cameraPort });
+  return { subject: { name: 'relay', pid: relay.pid }, target: { port, path: '/', cookie: '' } };
 }
 
 async function measureAll(

@@ -1,14 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync } from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { freePort } from './free-port';
 import { listenerOn } from './process-usage';
 import { until } from './until';
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 /** The first start of a fresh clone installs and builds. */
 const readyWithinMs = 600_000;
+const readyPollMs = 10;
 const stopWithinMs = 15_000;
 const logTailChars = 2_000;
 
@@ -18,6 +19,8 @@ export interface FramewallServer {
   readonly pid: number;
   /** Where the memory report goes; see memory-report.mjs. */
   readonly memoryFolder: string;
+  /** From the start of its process until it answered that it is ready. */
+  readonly readyMs: number;
   /** Asks the server to stop and waits; false where it had to be killed. */
   stop(): Promise<boolean>;
 }
@@ -35,8 +38,9 @@ export async function startFramewall(
   keepDevelopmentPackages();
   const port = await freePort();
   const memoryFolder = path.join(folder, 'memory');
-  mkdirSync(memoryFolder);
+  mkdirSync(memoryFolder, { recursive: true });
   const logFile = path.join(folder, 'framewall.log');
+  const startedAt = performance.now();
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: projectFolder,
     env: environment(folder, memoryFolder, port, admin),
@@ -45,15 +49,21 @@ export async function startFramewall(
     detached: true,
   });
   onSpawn(() => killGroup(child, 'SIGKILL'));
-  await until('Framewall to be ready', readyWithinMs, signal, async () => {
+  const look = async (): Promise<true | undefined> => {
     if (child.exitCode !== null) throw new Error(`Framewall ended:\n${tailOf(logFile)}`);
     return (await isReady(port)) || undefined;
-  }).catch((error: unknown) => {
-    throw new Error(`Framewall did not start. Its log ends:\n${tailOf(logFile)}`, { cause: error });
-  });
+  };
+  await until('Framewall to be ready', readyWithinMs, signal, look, readyPollMs).catch(
+    (error: unknown) => {
+      throw new Error(`Framewall did not start. Its log ends:\n${tailOf(logFile)}`, {
+        cause: error,
+      });
+    },
+  );
+  const readyMs = performance.now() - startedAt;
   const pid = listenerOn(port, child.pid ?? 0);
   if (pid === undefined) throw new Error('No process of Framewall listens on its port.');
-  return { port, pid, memoryFolder, stop: () => stop(child, signal) };
+  return { port, pid, memoryFolder, readyMs, stop: () => stop(child, signal) };
 }
 
 /** Or the first start would install what serving needs only, and take away what runs this. */
@@ -126,13 +136,4 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 
 function tailOf(file: string): string {
   return readFileSync(file, 'utf8').slice(-logTailChars);
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }

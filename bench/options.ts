@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { peerNames, type PeerName } from './peers';
 
 export interface BenchOptions {
   /** Length of each measured window. */
@@ -20,6 +21,8 @@ export interface BenchOptions {
   /** Where the rows of a long run are written as they come; undefined: nowhere. */
   readonly logFile: string | undefined;
   readonly subjects: readonly string[];
+  /** Other programs to be measured beside them. */
+  readonly peers: readonly PeerName[];
   /** What is measured. */
   readonly parts: readonly string[];
   /** Where the table is written; undefined to print it only. */
@@ -36,6 +39,7 @@ export const allParts = [
   'wall',
   'tab',
   'soak',
+  'lean',
 ] as const;
 
 /** Beside them there is `chaos`, for an hour of its own: it is measured where it is asked for. */
@@ -48,8 +52,9 @@ export const usage = `npm run bench -- [options]
   --picture-kb 110      size of a picture
   --come-and-go 1000    viewers that come and go; 0 leaves it out
   --processes 1         processes the viewers are spread over
-  --subjects bare,framewall
-  --parts fan-out,kinds,rtsp,delay,capacity,idle,wall,tab,soak
+  --subjects bare,relay,framewall
+  --peer motion         another program beside them, as often as there are: motion, mjpeg-proxy
+  --parts fan-out,kinds,rtsp,delay,capacity,idle,wall,tab,soak,lean
                         and chaos: cameras that fail and return, viewers that come and go
   --soak-minutes 1      how long a wall is left alone; 30 to be sure, 60 for chaos
   --seed 1              of chaos: the same gives the same failures
@@ -68,7 +73,8 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
       'picture-kb': { type: 'string', default: '110' },
       'come-and-go': { type: 'string', default: '1000' },
       processes: { type: 'string', default: '1' },
-      subjects: { type: 'string', default: 'bare,framewall' },
+      subjects: { type: 'string', default: 'bare,relay,framewall' },
+      peer: { type: 'string', multiple: true, default: [] },
       'soak-minutes': { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       log: { type: 'string' },
@@ -89,9 +95,16 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
     seed: positive('seed', values.seed),
     logFile: values.log,
     subjects: values.subjects.split(','),
+    peers: values.peer.map(peerOf),
     parts: values.parts.split(','),
     reportFile: values['no-report'] ? undefined : reportFile,
   };
+}
+
+function peerOf(text: string): PeerName {
+  const name = peerNames.find((one) => one === text);
+  if (name === undefined) throw new Error(`--peer must be ${peerNames.join(' or ')}.\n\n${usage}`);
+  return name;
 }
 
 function positive(name: string, text: string): number {

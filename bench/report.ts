@@ -6,7 +6,11 @@ import { cpuUsPerFrame, mean, ratioAt, type Verdict } from './verdict';
 /** Above this share of a core the viewers themselves may be what held the pictures back. */
 const viewersBusyCores = 0.85;
 
-const names: Readonly<Record<string, string>> = { bare: 'bare node:http', framewall: 'Framewall' };
+const names: Readonly<Record<string, string>> = {
+  bare: 'bare node:http',
+  relay: 'bare node:http that reads the camera',
+  framewall: 'Framewall',
+};
 
 const columns = [
   'viewers',
@@ -26,12 +30,11 @@ export function throughputTable(measurements: readonly Measurement[]): string[][
   const rows = counts.flatMap((viewerCount) => {
     const here = measurements.filter((one) => one.viewerCount === viewerCount);
     const subjects = [...new Set(here.map(({ subject }) => subject))];
-    const ratio = ratioAt(viewerCount, here);
     return subjects.map((subject) =>
       row(
         viewerCount,
         here.filter((one) => one.subject === subject),
-        subject === 'framewall' ? ratio : undefined,
+        subject === 'bare' ? undefined : ratioAt(viewerCount, here, subject),
       ),
     );
   });
@@ -43,7 +46,7 @@ function row(viewerCount: number, rounds: readonly Measurement[], ratio?: number
   const medians = rounds.map(({ fps }) => fps[Math.floor(fps.length / 2)] ?? 0);
   return [
     String(viewerCount),
-    names[rounds[0]?.subject ?? ''] ?? '',
+    names[rounds[0]?.subject ?? ''] ?? rounds[0]?.subject ?? '',
     `${cpuUsPerFrame(rounds).toFixed(1)} (${each})`,
     ratio === undefined ? '' : ratio.toFixed(2),
     Math.min(...rounds.map(({ fps }) => fps[0] ?? 0)).toFixed(1),
@@ -83,6 +86,7 @@ export function markdown(table: readonly (readonly string[])[]): string {
 export function benchmarkPage(
   options: BenchOptions,
   loadAtStart: number,
+  peers: readonly string[],
   body: readonly string[],
 ): string {
   const cpus = os.cpus();
@@ -93,8 +97,8 @@ Written by \`npm run bench\`; run it to measure your own machine.
 
 - Machine: ${cpus[0]?.model.trim() ?? 'unknown CPU'}, ${cpus.length} cores, ${memoryGb} GB; ${os.type()} ${os.release()}; Node ${process.versions.node}; load average at the start ${loadAtStart.toFixed(1)}.
 - Taken ${new Date().toISOString().slice(0, 10)}, all in one sitting, the servers in turns: ${options.rounds} windows of ${options.windowMs / 1000} s each after 3 s of warm-up.
-- A camera sends ${options.fps} pictures a second of 1280x720 and about ${options.pictureBytes / 1000} kB. Framewall (production build, as \`npm start\` runs it) relays it to \`/api/cameras/…/stream.mjpeg\`, reading it once. The bare server is a few lines of node:http that write one shared buffer to every viewer.
-- Camera, servers and viewers are separate processes on this machine. CPU is user and system time of the whole server process from \`/proc\`, reading the camera included, per picture that arrived complete at a viewer. Figures in brackets are those of each window.
+- A camera sends ${options.fps} pictures a second of 1280x720 and about ${options.pictureBytes / 1000} kB. Framewall (production build, as \`npm start\` runs it) relays it to \`/api/cameras/…/stream.mjpeg\`, reading it once. The bare server is a few lines of node:http that write one shared buffer to every viewer; another such server reads the camera, as all others do.
+- Camera, servers and viewers are separate processes on this machine. CPU is user and system time of the whole server process from \`/proc\`, reading the camera included, per picture that arrived complete at a viewer. Figures in brackets are those of each window.${peers.length > 0 ? `\n- Beside them: ${peers.join(', ')}.` : ''}
 
 ${body.join('\n\n')}
 `;

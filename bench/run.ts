@@ -9,6 +9,7 @@ import { benchDelay } from './delay';
 import { benchFanOut } from './fan-out';
 import { startFramewall } from './framewall-server';
 import { logIn } from './framewall-session';
+import { benchLean } from './lean';
 import { benchIdle } from './idle';
 import { benchKinds } from './kinds';
 import { allParts, readOptions } from './options';
@@ -39,7 +40,8 @@ async function bench(setting: Setting): Promise<void> {
     ? await startSubject(setting)
     : undefined;
   const body: string[] = [];
-  if (wanted('fan-out')) body.push(...(await benchFanOut(setting, framewall)));
+  const peers: string[] = [];
+  if (wanted('fan-out')) body.push(...(await benchFanOut(setting, framewall, peers)));
   if (framewall && wanted('kinds')) body.push(...(await benchKinds(setting, framewall)));
   if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('delay')) body.push(...(await benchDelay(setting, framewall)));
@@ -48,12 +50,13 @@ async function bench(setting: Setting): Promise<void> {
   if (framewall && wanted('wall')) body.push(...(await benchWallServer(setting, framewall)));
   if (framewall && wanted('tab')) body.push(...(await benchTab(setting, framewall)));
   if (framewall && wanted('soak')) body.push(...(await benchSoak(setting, framewall)));
+  if (framewall && wanted('lean')) body.push(...(await benchLean(setting, admin)));
   if (framewall && wanted('chaos')) body.push(...(await benchChaos(setting, framewall)));
   if (framewall && !(await framewall.server.stop())) body.push('Framewall had to be killed.');
   console.log(`\n${body.join('\n\n')}\n`);
   if (options.reportFile === undefined || !isComplete(setting)) return;
   mkdirSync(path.dirname(options.reportFile), { recursive: true });
-  writeFileSync(options.reportFile, benchmarkPage(options, loadAtStart, body));
+  writeFileSync(options.reportFile, benchmarkPage(options, loadAtStart, peers, body));
   console.log(`Written to ${options.reportFile}`);
 }
 

@@ -8,6 +8,7 @@ export async function until<Found>(
   withinMs: number,
   signal: AbortSignal,
   find: () => Found | undefined | Promise<Found | undefined>,
+  everyMs = pollMs,
 ): Promise<Found> {
   const deadline = performance.now() + withinMs;
   for (;;) {
@@ -16,6 +17,6 @@ export async function until<Found>(
     if (performance.now() > deadline) {
       throw new Error(`${what}: not within ${Math.round(withinMs / 1000)} s.`);
     }
-    await delay(pollMs, undefined, { signal });
+    await delay(everyMs, undefined, { signal });
   }
 }

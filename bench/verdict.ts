@@ -35,14 +35,15 @@ export function cpuUsPerFrame(measurements: readonly Measurement[]): number {
   return (cores * 1_000_000) / sum(measurements.flatMap(({ fps }) => fps));
 }
 
-/** Framewall's CPU per picture as a multiple of the bare server's; undefined where one is missing. */
+/** A server's CPU per picture as a multiple of the bare server's; undefined where one is missing. */
 export function ratioAt(
   viewerCount: number,
   measurements: readonly Measurement[],
+  subject = 'framewall',
 ): number | undefined {
   const of = (name: string): Measurement[] =>
     measurements.filter((one) => one.subject === name && one.viewerCount === viewerCount);
-  const ratio = cpuUsPerFrame(of('framewall')) / cpuUsPerFrame(of('bare'));
+  const ratio = cpuUsPerFrame(of(subject)) / cpuUsPerFrame(of('bare'));
   return Number.isFinite(ratio) ? ratio : undefined;
 }
 
@@ -176,6 +177,14 @@ export function comeAndGoVerdicts(result: ComeAndGo): Verdict[] {
 
 function unchanged(promise: string, before: number, after: number): Verdict {
   return { promise, seen: `${before} -> ${after}`, kept: after <= before };
+}
+
+/** Of at least one value. */
+export function median(values: readonly number[]): number {
+  return percentile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** Of at least one value. */

@@ -49,7 +49,8 @@ export async function openWallTab(
   await context.addInitScript({ content: watchWorker });
   const page = await context.newPage();
   await page.setViewportSize(viewport);
-  await page.goto(`http://127.0.0.1:${server.port}${pathname}`);
+  const isElsewhere = pathname === 'about:blank';
+  await page.goto(isElsewhere ? pathname : `http://127.0.0.1:${server.port}${pathname}`);
   return {
     page,
     tiles: () => page.evaluate(() => [...(globalThis.framewallWatched?.tiles ?? [])]),

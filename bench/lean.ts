@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startFramewall, type FramewallServer } from './framewall-server';
+import { addCamera, logIn } from './framewall-session';
+import { residentBytesOf } from './process-usage';
+import { markdown, verdictTable } from './report';
+import { startWorker, type Camera, type Framewall, type Setting } from './setting';
+import { until } from './until';
+import { median, type Verdict } from './verdict';
+import { openWallPage } from './wall-page';
+import { openWallTab, type WallTab } from './wall-tab';
+
+const rounds = 5;
+const cameraCount = 16;
+const fps = 10;
+const tileWidthPx = 480;
+/** What is compiled, cached and allocated once has been by then. */
+const settleMs = 60_000;
+const liveWithinMs = 60_000;
+
+const mostReadyMs = 1_000;
+const mostResidentBytes = 180e6;
+const mostScriptBytes = 150_000;
+const mostFirstPictureMs = 300;
+
+/** What a start, a wall and a page take, of a server that has done nothing else. */
+export async function benchLean(
+  setting: Setting,
+  admin: { readonly username: string; readonly password: string },
+): Promise<string[]> {
+  const folder = path.join(setting.folder, 'lean');
+  mkdirSync(folder);
+  const start = (): Promise<FramewallServer> =>
+    startFramewall(folder, admin, (kill) => setting.undo.add(kill), setting.signal);
+  await (await start()).stop();
+  const readyMs: number[] = [];
+  for (let round = 1; round < rounds; round += 1) {
+    const server = await start();
+    readyMs.push(server.readyMs);
+    await server.stop();
+  }
+  const server = await start();
+  readyMs.push(server.readyMs);
+  const cookie = await logIn(server.port, admin);
+  const framewall = { name: 'framewall', pid: server.pid, server, cookie };
+  const { residentBytes, ...page } = await measureWall(setting, framewall);
+  await server.stop();
+  return [
+    `Of a server of its own: ${rounds} starts with the same data folder; then ${cameraCount} cameras of ${setting.options.pictureBytes / 1000} kB at ${fps} fps on one wall, in tiles of ${tileWidthPx} pixels, for a minute; then ${rounds} times that wall in headless Chromium, with an empty cache:`,
+    markdown(verdictTable(leanVerdicts({ readyMs, residentBytes, ...page }))),
+  ];
+}
+
+interface Lean {
+  readonly readyMs: readonly number[];
+  readonly residentBytes: number;
+  readonly scriptBytes: number;
+  readonly firstPictureMs: readonly number[];
+}
+
+async function measureWall(setting: Setting, framewall: Framewall): Promise<Omit<Lean, 'readyMs'>> {
+  const { undo, pictures, signal } = setting;
+  const { port } = framewall.server;
+  const camera: Camera = startWorker(undo, './camera.ts');
+  const { port: cameraPort } = await camera.ask({ kind: 'start', files: pictures, fps });
+  const slugs: string[] = [];
+  for (let index = 0; index < cameraCount; index += 1) {
+    const url = `http://127.0.0.1:${cameraPort}/video.mjpeg?camera=${index}`;
+    slugs.push(await addCamera(port, framewall.cookie, { kind: 'mjpeg', url }));
+  }
+  const seen = new Set<string>();
+  const wall = openWallPage({
+    ...{ port, cookie: framewall.cookie, slugs, tileWidthPx, isFull: false },
+    onMessage: () => undefined,
+    onPicture: (id) => seen.add(id),
+  });
+  const all = (): true | undefined => seen.size === cameraCount || undefined;
+  await until(`${cameraCount} live cameras`, liveWithinMs, signal, all);
+  await delay(settleMs, undefined, { signal });
+  const residentBytes = residentBytesOf(framewall.pid);
+  const tab = await openWallTab(setting, framewall, 'about:blank');
+  const page = await measurePage(setting, framewall, tab);
+  await tab.close();
+  wall.stop();
+  camera.kill();
+  return { residentBytes, ...page };
+}
+
+/** The cameras run already, so that it is the page's own time that is measured. */
+async function measurePage(
+  { signal }: Setting,
+  { server }: Framewall,
+  tab: WallTab,
+): Promise<Pick<Lean, 'scriptBytes' | 'firstPictureMs'>> {
+  const firstPictureMs: number[] = [];
+  let scriptBytes = 0;
+  // The browser compiles and starts what it needs itself in the first of them, which does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    await tab.page.goto('about:blank');
+    const session = await tab.page.context().newCDPSession(tab.page);
+    await session.send('Network.clearBrowserCache');
+    await session.detach();
+    await tab.page.goto(`http://127.0.0.1:${server.port}/`, { waitUntil: 'commit' });
+    const first = await until('a live picture', liveWithinMs, signal, async () => {
+      const liveAtMs = await tab.liveAtMs().catch(() => []);
+      return liveAtMs.length > 0 ? Math.min(...liveAtMs) : undefined;
+    });
+    if (round > 0) firstPictureMs.push(first);
+    scriptBytes = await tab.page.evaluate(scriptBytesOfPage);
+  }
+  return { firstPictureMs, scriptBytes };
+}
+
+/** Runs in the page: as text, since what compiles this file would add names that it does not know. */
+const scriptBytesOfPage = `
+  performance.getEntriesByType('resource')
+    .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+`;
+
+function leanVerdicts({ readyMs, residentBytes, scriptBytes, firstPictureMs }: Lean): Verdict[] {
+  const ready = median(readyMs);
+  const first = median(firstPictureMs);
+  const each = (values: readonly number[]): string =>
+    values.map((value) => value.toFixed(0)).join(', ');
+  return [
+    {
+      promise: `ready in at most ${mostReadyMs} ms on a second start`,
+      seen: `${ready.toFixed(0)} ms (${each(readyMs)})`,
+      kept: ready <= mostReadyMs,
+    },
+    {
+      promise: `at most ${mostResidentBytes / 1e6} MB resident with ${cameraCount} cameras live`,
+      seen: `${(residentBytes / 1e6).toFixed(0)} MB`,
+      kept: residentBytes <= mostResidentBytes,
+    },
+    {
+      promise: `at most ${mostScriptBytes / 1000} kB of compressed script on the wall's first load`,
+      seen: `${(scriptBytes / 1000).toFixed(0)} kB`,
+      kept: scriptBytes > 0 && scriptBytes <= mostScriptBytes,
+    },
+    {
+      promise: `its first live picture within ${mostFirstPictureMs} ms of navigation with warm hubs`,
+      seen: `${first.toFixed(0)} ms (${each(firstPictureMs)})`,
+      kept: first <= mostFirstPictureMs,
+    },
+  ];
+}
