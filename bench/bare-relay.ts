@@ -17,7 +17,7 @@ export interface BareRelayStart {
 const blankLine = '\r\n\r\n';
 
 /** Cuts parts, each with the boundary behind it, out of what is known to have lengths. */
-function readParts(cameraPort: number, onPart: (part: Buffer) => void): void {
+function readParts(cameraPort: number, onPart: (part: Buffer) => void): net.Socket {
   const socket = net.connect(cameraPort, '127.0.0.1');
   socket.write('GET /video.mjpeg HTTP/1.1\r\nHost: camera\r\n\r\n');
   const tailBytes = `\r\n`.length + streamOpening().length;
@@ -45,18 +45,27 @@ function readParts(cameraPort: number, onPart: (part: Buffer) => void): void {
       neededBytes = 0;
     }
   });
+  return socket;
 }
 
 answerParent(async ({ cameraPort }: BareRelayStart): Promise<BareServerReady> => {
   const open = new Set<http.ServerResponse>();
+  const write = (part: Buffer): void => {
+    for (const response of open) if (!response.writableNeedDrain) response.write(part);
+  };
+  // Connected while somebody watches: others count the camera's connections, and its time is theirs.
+  let camera: net.Socket | undefined;
   const server = http.createServer((_request, response) => {
     response.writeHead(200, { 'Content-Type': multipartContentType() });
     response.write(streamOpening());
     open.add(response);
-    response.once('close', () => open.delete(response));
-  });
-  readParts(cameraPort, (part) => {
-    for (const response of open) if (!response.writableNeedDrain) response.write(part);
+    camera ??= readParts(cameraPort, write);
+    response.once('close', () => {
+      open.delete(response);
+      if (open.size > 0) return;
+      camera?.destroy();
+      camera = undefined;
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { port: (server.address() as AddressInfo).port };

@@ -1,25 +1,26 @@
 import type { BareRelayStart } from './bare-relay';
 import type { BareServerReady, BareServerStart } from './bare-server';
 import { comeAndGo } from './come-and-go';
+import { keptRunning, type Contender, type Peer } from './contender';
 import { addCamera } from './framewall-session';
-import { startPeer } from './peers';
 import { markdown, throughputTable, verdictTable, warnings } from './report';
 import { startViewers, startWorker, streamOf } from './setting';
 import type { Camera, Framewall, Setting } from './setting';
-import { measure, type Measurement, type Subject } from './throughput';
+import { measure, type Measurement, type Viewers } from './throughput';
 import { comeAndGoVerdicts, throughputVerdicts } from './verdict';
 import type { Target } from './viewer';
 
-interface Contender {
-  readonly subject: Subject;
-  readonly target: Target;
+/** What the windows showed, and what others did not manage. */
+interface Seen {
+  readonly measurements: Measurement[];
+  readonly failures: string[];
 }
 
-/** One camera and many viewers, beside a bare server that writes the same pictures. */
+/** One camera and many viewers, beside a bare server that writes the same pictures, and peers. */
 export async function benchFanOut(
   setting: Setting,
-  framewall: Framewall | undefined,
-  versions: string[],
+  peers: readonly Peer[],
+  framewall?: Framewall,
 ): Promise<string[]> {
   const { options, pictures, undo, signal } = setting;
   const contenders: Contender[] = [];
@@ -27,24 +28,22 @@ export async function benchFanOut(
   const camera: Camera = startWorker(undo, './camera.ts');
   const { port } = await camera.ask({ kind: 'start', files: pictures, fps: options.fps });
   if (options.subjects.includes('relay')) contenders.push(await startRelay(setting, port));
+  let target: Target | undefined;
   if (framewall) {
     const source = { kind: 'mjpeg', url: `http://127.0.0.1:${port}/video.mjpeg` };
     const slug = await addCamera(framewall.server.port, framewall.cookie, source);
-    contenders.push({ subject: framewall, target: streamOf(framewall, slug) });
+    target = streamOf(framewall, slug);
+    contenders.push(keptRunning(framewall, target));
   }
-  for (const name of options.peers) {
-    const { subject, target, version } = await startPeer(name, setting, port);
-    contenders.push({ subject, target });
-    versions.push(version);
-  }
-  const measurements = await measureAll(setting, contenders);
+  contenders.push(...peers.map((peer) => peer.contend(setting, port)));
+  const { measurements, failures } = await measureAll(setting, contenders);
   const verdicts = throughputVerdicts(measurements, options);
   const body = [
     markdown(throughputTable(measurements)),
+    ...failures,
     ...warnings(measurements, options.viewerProcesses),
     ...(verdicts.length > 0 ? [markdown(verdictTable(verdicts))] : []),
   ];
-  const target = contenders.find(({ subject }) => subject === framewall)?.target;
   if (framewall && target && options.comingAndGoing > 0) {
     console.log(`${options.comingAndGoing} viewers come and go ...`);
     const { server } = framewall;
@@ -61,35 +60,54 @@ export async function benchFanOut(
 async function startBare({ options, pictures, undo }: Setting): Promise<Contender> {
   const bare = startWorker<BareServerStart, BareServerReady>(undo, './bare-server.ts');
   const { port } = await bare.ask({ files: pictures, fps: options.fps });
-  return { subject: { name: 'bare', pid: bare.pid }, target: { port, path: '/', cookie: '' } };
+  return keptRunning({ name: 'bare', pid: bare.pid }, { port, path: '/', cookie: '' });
 }
 
 async function startRelay({ undo }: Setting, cameraPort: number): Promise<Contender> {
   const relay = startWorker<BareRelayStart, BareServerReady>(undo, './bare-relay.ts');
   const { port } = await relay.ask({ cameraPort });
-  return { subject: { name: 'relay', pid: relay.pid }, target: { port, path: '/', cookie: '' } };
+  return keptRunning({ name: 'relay', pid: relay.pid }, { port, path: '/', cookie: '' });
 }
 
-async function measureAll(
-  setting: Setting,
-  contenders: readonly Contender[],
-): Promise<Measurement[]> {
+async function measureAll(setting: Setting, contenders: readonly Contender[]): Promise<Seen> {
   const { options, signal } = setting;
-  const { windowMs } = options;
   const workers = startViewers(setting);
-  const measurements: Measurement[] = [];
+  const seen: Seen = { measurements: [], failures: [] };
   for (const viewerCount of options.viewerCounts) {
     for (let round = 1; round <= options.rounds; round += 1) {
-      for (const { subject, target } of contenders) {
-        const targets = Array.from({ length: viewerCount }, () => target);
-        const one = await measure(subject, workers, { targets, windowMs, round, signal });
-        console.log(progressLine(one));
-        measurements.push(one);
+      for (const contender of contenders) {
+        try {
+          const one = await measureTurn(setting, contender, workers, viewerCount, round);
+          console.log(progressLine(one));
+          seen.measurements.push(one);
+        } catch (error) {
+          if (!contender.isPeer || signal.aborted) throw error;
+          const why = error instanceof Error ? error.message : 'unknown';
+          const failure = `${viewerCount} viewers, window ${round}, no figure: ${why}`;
+          console.log(failure);
+          seen.failures.push(failure);
+        }
       }
     }
   }
   for (const worker of workers) worker.kill();
-  return measurements;
+  return seen;
+}
+
+async function measureTurn(
+  { options: { windowMs }, signal }: Setting,
+  contender: Contender,
+  workers: readonly Viewers[],
+  viewerCount: number,
+  round: number,
+): Promise<Measurement> {
+  const turn = await contender.begin();
+  try {
+    const targets = Array.from({ length: viewerCount }, () => turn.target);
+    return await measure(turn.subject, workers, { targets, windowMs, round, signal });
+  } finally {
+    await turn.end();
+  }
 }
 
 function progressLine(one: Measurement): string {

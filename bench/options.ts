@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { peerNames, type PeerName } from './peers';
 
 export interface BenchOptions {
   /** Length of each measured window. */
@@ -28,6 +27,10 @@ export interface BenchOptions {
   /** Where the table is written; undefined to print it only. */
   readonly reportFile: string | undefined;
 }
+
+/** Other programs that give one camera's pictures to many; see peers.ts. */
+export const peerNames = ['motion', 'mjpeg-proxy'] as const;
+export type PeerName = (typeof peerNames)[number];
 
 export const allParts = [
   'fan-out',
@@ -61,7 +64,7 @@ export const usage = `npm run bench -- [options]
   --log FILE            where chaos writes its rows as they come
   --no-report           do not write docs/benchmarks.md`;
 
-/** @throws Error for an option that is unknown or no positive number. */
+/** @throws Error for an option or a peer that is unknown, or a number that is not positive. */
 export function readOptions(args: readonly string[], reportFile: string): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -95,7 +98,7 @@ export function readOptions(args: readonly string[], reportFile: string): BenchO
     seed: positive('seed', values.seed),
     logFile: values.log,
     subjects: values.subjects.split(','),
-    peers: values.peer.map(peerOf),
+    peers: [...new Set(values.peer.map(peerOf))],
     parts: values.parts.split(','),
     reportFile: values['no-report'] ? undefined : reportFile,
   };

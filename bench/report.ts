@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { Peer } from './contender';
 import type { BenchOptions } from './options';
 import type { Measurement } from './throughput';
 import { cpuUsPerFrame, mean, ratioAt, type Verdict } from './verdict';
@@ -86,10 +87,11 @@ export function markdown(table: readonly (readonly string[])[]): string {
 export function benchmarkPage(
   options: BenchOptions,
   loadAtStart: number,
-  peers: readonly string[],
+  peers: readonly Peer[],
   body: readonly string[],
 ): string {
   const cpus = os.cpus();
+  const accounts = peers.map(({ account }) => `\n- ${account}`).join('');
   const memoryGb = (os.totalmem() / 2 ** 30).toFixed(0);
   return `# Benchmarks
 
@@ -98,7 +100,7 @@ Written by \`npm run bench\`; run it to measure your own machine.
 - Machine: ${cpus[0]?.model.trim() ?? 'unknown CPU'}, ${cpus.length} cores, ${memoryGb} GB; ${os.type()} ${os.release()}; Node ${process.versions.node}; load average at the start ${loadAtStart.toFixed(1)}.
 - Taken ${new Date().toISOString().slice(0, 10)}, all in one sitting, the servers in turns: ${options.rounds} windows of ${options.windowMs / 1000} s each after 3 s of warm-up.
 - A camera sends ${options.fps} pictures a second of 1280x720 and about ${options.pictureBytes / 1000} kB. Framewall (production build, as \`npm start\` runs it) relays it to \`/api/cameras/…/stream.mjpeg\`, reading it once. The bare server is a few lines of node:http that write one shared buffer to every viewer; another such server reads the camera, as all others do.
-- Camera, servers and viewers are separate processes on this machine. CPU is user and system time of the whole server process from \`/proc\`, reading the camera included, per picture that arrived complete at a viewer. Figures in brackets are those of each window.${peers.length > 0 ? `\n- Beside them: ${peers.join(', ')}.` : ''}
+- Camera, servers and viewers are separate processes on this machine. CPU is user and system time of the whole server process from \`/proc\`, reading the camera included, per picture that arrived complete at a viewer. Figures in brackets are those of each window.${accounts}
 
 ${body.join('\n\n')}
 `;

@@ -13,6 +13,7 @@ import { benchLean } from './lean';
 import { benchIdle } from './idle';
 import { benchKinds } from './kinds';
 import { allParts, readOptions } from './options';
+import { preparePeers } from './peers';
 import { makePictures } from './pictures';
 import { benchmarkPage } from './report';
 import { benchRtsp } from './rtsp';
@@ -36,12 +37,12 @@ async function bench(setting: Setting): Promise<void> {
   const { options } = setting;
   const loadAtStart = os.loadavg()[0] ?? 0;
   const wanted = (part: string): boolean => options.parts.includes(part);
+  const peers = await preparePeers(setting);
   const framewall = options.subjects.includes('framewall')
     ? await startSubject(setting)
     : undefined;
   const body: string[] = [];
-  const peers: string[] = [];
-  if (wanted('fan-out')) body.push(...(await benchFanOut(setting, framewall, peers)));
+  if (wanted('fan-out')) body.push(...(await benchFanOut(setting, peers, framewall)));
   if (framewall && wanted('kinds')) body.push(...(await benchKinds(setting, framewall)));
   if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('delay')) body.push(...(await benchDelay(setting, framewall)));
