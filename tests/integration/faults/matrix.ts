@@ -6,21 +6,25 @@ import type { Way } from './watched-camera';
 export type Outcome = SourceErrorCode | 'live';
 
 /**
- * What each fault must lead to, by how the camera is read. Where two are given, the first is what an open
- * stream shows, and the second what the attempts to open another one do: the test waits for both.
+ * What each fault must lead to, by how the camera is read: the last is what it comes to, and nothing but
+ * those before it may be told on the way, such as what becomes of a stream that is open.
  */
 export const matrix: Readonly<Record<Fault, Readonly<Record<Way, readonly Outcome[]>>>> = {
   refuse: { mjpeg: ['ended', 'refused'], snapshot: ['refused'] },
-  'black-hole': { mjpeg: ['stalled', 'timeout'], snapshot: ['stalled', 'timeout'] },
+  // For a moment its port is closed, before it answers nothing.
+  'black-hole': {
+    mjpeg: ['stalled', 'timeout'],
+    snapshot: ['refused', 'ended', 'stalled', 'timeout'],
+  },
   silence: { mjpeg: ['stalled'], snapshot: ['stalled', 'timeout'] },
   reboot: { mjpeg: ['ended', 'refused'], snapshot: ['refused'] },
-  'status-401': { mjpeg: ['unauthorised'], snapshot: ['unauthorised'] },
-  'status-403': { mjpeg: ['forbidden'], snapshot: ['forbidden'] },
-  'status-404': { mjpeg: ['not-found'], snapshot: ['not-found'] },
-  'status-500': { mjpeg: ['http-status'], snapshot: ['http-status'] },
-  'status-503': { mjpeg: ['busy'], snapshot: ['busy'] },
-  'web-page': { mjpeg: ['web-page'], snapshot: ['web-page'] },
-  'redirect-loop': { mjpeg: ['too-many-redirects'], snapshot: ['too-many-redirects'] },
+  'status-401': { mjpeg: ['ended', 'unauthorised'], snapshot: ['unauthorised'] },
+  'status-403': { mjpeg: ['ended', 'forbidden'], snapshot: ['forbidden'] },
+  'status-404': { mjpeg: ['ended', 'not-found'], snapshot: ['not-found'] },
+  'status-500': { mjpeg: ['ended', 'http-status'], snapshot: ['http-status'] },
+  'status-503': { mjpeg: ['ended', 'busy'], snapshot: ['busy'] },
+  'web-page': { mjpeg: ['ended', 'web-page'], snapshot: ['web-page'] },
+  'redirect-loop': { mjpeg: ['ended', 'too-many-redirects'], snapshot: ['too-many-redirects'] },
   drip: { mjpeg: ['stalled'], snapshot: ['stalled'] },
   'drip-head': { mjpeg: ['stalled'], snapshot: ['stalled', 'timeout'] },
   'reset-mid-frame': { mjpeg: ['ended'], snapshot: ['ended'] },
@@ -33,7 +37,7 @@ export const matrix: Readonly<Record<Fault, Readonly<Record<Way, readonly Outcom
   garbled: { mjpeg: ['live'], snapshot: ['live'] },
   huge: { mjpeg: ['too-large'], snapshot: ['too-large'] },
   'huge-unsized': { mjpeg: ['too-large'], snapshot: ['too-large'] },
-  'endless-header': { mjpeg: ['protocol'], snapshot: ['protocol'] },
+  'endless-header': { mjpeg: ['not-a-picture', 'protocol'], snapshot: ['protocol'] },
   // And the hub says that it is frozen: see below.
   frozen: { mjpeg: ['live'], snapshot: ['live'] },
   // Ages go by the server's clock alone.
@@ -41,8 +45,8 @@ export const matrix: Readonly<Record<Fault, Readonly<Record<Way, readonly Outcom
   // Framewall is one viewer, however many watch.
   'one-viewer': { mjpeg: ['live'], snapshot: ['live'] },
   // By plain HTTP: what answers hangs up.
-  'tls-self-signed': { mjpeg: ['unreachable'], snapshot: ['unreachable'] },
-  'tls-expired': { mjpeg: ['unreachable'], snapshot: ['unreachable'] },
+  'tls-self-signed': { mjpeg: ['ended', 'unreachable'], snapshot: ['unreachable'] },
+  'tls-expired': { mjpeg: ['ended', 'unreachable'], snapshot: ['unreachable'] },
 };
 
 /** They send as fast as they can, and would slow the others down: one after the other. */

@@ -87,6 +87,7 @@ function LastAttempt({
   readonly webhook: WebhookView;
   readonly nowMs: number;
 }) {
+  const words = waiting > 0 ? `${waiting} waiting` : 'all deliveries';
   return (
     <>
       {last === null ? (
@@ -101,10 +102,10 @@ function LastAttempt({
         <Link
           href={`/admin/alerts/${id}/deliveries`}
           prefetch={false}
-          aria-label={`Deliveries to ${name}`}
+          aria-label={`${words}: deliveries to ${name}`}
           className="underline"
         >
-          {waiting > 0 ? `${waiting} waiting` : 'all deliveries'}
+          {words}
         </Link>
       </div>
     </>

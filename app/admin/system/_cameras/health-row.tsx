@@ -24,11 +24,11 @@ export function HealthRow({
   const isQuiet = isResting(camera);
   const lost = hour?.lost ?? [];
   return (
-    <Row className="hover:bg-panel max-md:grid max-md:grid-cols-2 max-md:gap-x-4 max-md:gap-y-1 max-md:py-2.5">
-      <Cell className="max-md:order-2 max-md:p-0 max-md:text-right">
+    <Row className="hover:bg-panel max-md:grid max-md:grid-cols-6 max-md:gap-x-4 max-md:gap-y-1 max-md:py-2.5">
+      <Cell className="max-md:order-2 max-md:col-span-2 max-md:p-0 max-md:text-right">
         <ConditionLabel condition={condition} />
       </Cell>
-      <Cell className="max-md:order-1 max-md:p-0">
+      <Cell className="max-md:order-1 max-md:col-span-4 max-md:p-0">
         <Link
           href={`/admin/cameras/${slug}`}
           prefetch={false}
@@ -43,7 +43,7 @@ export function HealthRow({
           </p>
         )}
       </Cell>
-      <Cell className="max-md:order-3 max-md:p-0">
+      <Cell className="max-md:order-3 max-md:col-span-3 max-md:p-0">
         <Measured words={isQuiet ? '–' : fps.toFixed(1)} label="Pictures a second">
           {hour && (
             <Sparkline
@@ -55,7 +55,7 @@ export function HealthRow({
           )}
         </Measured>
       </Cell>
-      <Cell className="max-md:order-4 max-md:p-0">
+      <Cell className="max-md:order-4 max-md:col-span-3 max-md:p-0">
         <Measured words={ageMs === undefined ? '–' : ageWords(ageMs)} label="Age">
           {hour && (
             <Sparkline
@@ -67,15 +67,15 @@ export function HealthRow({
           )}
         </Measured>
       </Cell>
-      <Cell className="text-right whitespace-nowrap max-md:order-5 max-md:p-0 max-md:text-left">
+      <Cell className="text-right whitespace-nowrap max-md:order-5 max-md:col-span-2 max-md:p-0 max-md:text-left">
         <PhoneLabel>Rate</PhoneLabel>
         {isQuiet ? '–' : `${byteWords(bytesPerSecond)}/s`}
       </Cell>
-      <Cell className="text-right max-md:order-6 max-md:p-0 max-md:text-left">
+      <Cell className="text-right max-md:order-6 max-md:col-span-2 max-md:p-0 max-md:text-left">
         <PhoneLabel>Viewers</PhoneLabel>
         {camera.viewers}
       </Cell>
-      <Cell className="text-right max-md:order-7 max-md:p-0 max-md:text-left">
+      <Cell className="text-right max-md:order-7 max-md:col-span-2 max-md:p-0 max-md:text-left">
         <PhoneLabel>Losses</PhoneLabel>
         {camera.losses}
       </Cell>
