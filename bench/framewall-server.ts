@@ -95,6 +95,7 @@ function environment(
     // One person at one address is all the viewers there are.
     MAX_VIEWERS_PER_PERSON: '100000',
     MAX_VIEWERS_PER_ADDRESS: '100000',
+    MAX_CAMERAS: '1000',
     LOG_LEVEL: 'warn',
     NODE_OPTIONS: `--import=${pathToFileURL(path.join(projectFolder, 'bench/memory-report.mjs')).href}`,
     BENCH_MEMORY_FOLDER: memoryFolder,
