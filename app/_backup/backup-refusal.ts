@@ -22,6 +22,7 @@ export function backupRefusalOf(error: unknown): BackupFormState {
     case 'incomplete':
     case 'damaged':
     case 'newer':
+    case 'too-many-cameras':
     case 'too-large':
       return { errors: { backup: error.message } };
     case 'no-administrator':

@@ -53,6 +53,7 @@ const backupStatus: Record<BackupErrorCode, number> = {
   'wrong-passphrase': 403,
   newer: 409,
   'no-administrator': 409,
+  'too-many-cameras': 409,
   'not-restorable': 409,
   'too-large': 413,
   over: 404,

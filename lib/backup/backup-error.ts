@@ -10,6 +10,8 @@ export type BackupErrorCode =
   | 'newer'
   /** Nobody in it could log in here and manage. */
   | 'no-administrator'
+  /** More than this server may have. */
+  | 'too-many-cameras'
   /** Its parts do not fit together or into this database. */
   | 'not-restorable'
   | 'too-large'
@@ -27,6 +29,8 @@ const sentences: Readonly<Record<BackupErrorCode, string>> = {
   newer: 'This backup was made by a newer Framewall: update this one first.',
   'no-administrator':
     'No administrator in this backup could log in here, so nobody could manage Framewall afterwards.',
+  'too-many-cameras':
+    'This backup holds more cameras than may be here: raise MAX_CAMERAS, restart Framewall, then restore it.',
   'not-restorable':
     'What is in this backup does not fit together, so it cannot be restored. Nothing was changed.',
   'too-large': 'This file is too large for a backup of Framewall.',

@@ -16,6 +16,8 @@ export interface BackupKeeperOptions {
   /** The migrations that this program knows, the oldest first. */
   readonly migrations: () => Promise<readonly string[]>;
   readonly ways: WaysIn;
+  /** How many cameras there may be; any number when absent. */
+  readonly mostCameras?: number;
   /** The version of Framewall. */
   readonly version: string;
   readonly clock: { now(): number };
@@ -68,7 +70,7 @@ export class BackupKeeper {
 
   /** @throws BackupError where it cannot be restored here */
   async open(bytes: Buffer, passphrase: string): Promise<OpenedBackup> {
-    const { migrations, ways } = this.#options;
+    const { migrations, ways, mostCameras = Infinity } = this.#options;
     const { origin, content: given } = await this.#turns.take(() =>
       readBackupFile(bytes, passphrase),
     );
@@ -79,6 +81,8 @@ export class BackupKeeper {
     const content = contentOf(given);
     const summary = summaryOf(origin, content, ways);
     if (summary.administrators.length === 0) throw new BackupError('no-administrator');
+    if ((content.tables.Camera ?? []).length > mostCameras)
+      throw new BackupError('too-many-cameras');
     return { summary, content };
   }
 

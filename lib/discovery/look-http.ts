@@ -74,6 +74,7 @@ function sightOfError(error: HttpCameraError): Sight {
     case 'refused':
     case 'unreachable':
     case 'timeout':
+    case 'out-of-files':
       return { kind: 'no-answer' };
   }
 }

@@ -52,6 +52,7 @@ function sightOfError(error: RtspError): Sight {
     case 'refused':
     case 'unreachable':
     case 'timeout':
+    case 'out-of-files':
       return { kind: 'no-answer' };
   }
 }

@@ -19,7 +19,9 @@ export type HttpCameraErrorCode =
   /** 401, with the credentials given or for want of any; `detail` tells which. */
   | 'unauthorised'
   /** The connection was cut in the middle of the body. */
-  | 'closed';
+  | 'closed'
+  /** This process, or the system, may open no more files, which connections are. */
+  | 'out-of-files';
 
 /** The finer reason, where one is known. Stable, for choosing a text or a fix. */
 export type HttpCameraErrorDetail =

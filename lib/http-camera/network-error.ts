@@ -43,6 +43,9 @@ export function networkError(error: unknown, phase: ExchangePhase): HttpCameraEr
   if (code === 'ETIMEDOUT') {
     return new HttpCameraError('timeout', 'The camera stopped answering.', { cause: error });
   }
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    return new HttpCameraError('out-of-files', 'No more files may be opened.', { cause: error });
+  }
   if (phase === 'handshake' || code in certificateDetails) return tlsError(error, code);
   const [meaning, message] = meaningOf(code, phase);
   return new HttpCameraError(meaning, message, { cause: error });

@@ -34,7 +34,9 @@ export type RtspErrorCode =
   /** The description names no video. */
   | 'no-video'
   /** The connection was cut while pictures came. */
-  | 'closed';
+  | 'closed'
+  /** This process, or the system, may open no more files, which connections are. */
+  | 'out-of-files';
 
 export type RtspErrorDetail = HttpCameraErrorDetail | 'speaks-http';
 

@@ -28,7 +28,7 @@ export interface BackupCommands {
 
 /** Each throws `BackupError`, with one plain sentence. */
 export function openBackupKeeper(
-  env: Pick<Env, 'auth' | 'secrets' | 'storage'>,
+  env: Pick<Env, 'auth' | 'limits' | 'secrets' | 'storage'>,
   database: Pick<Database, 'prisma'>,
 ): BackupCommands {
   const secrets = new SecretBox(keyRingOf(env));

@@ -44,7 +44,7 @@ export interface StartedBackup {
 
 /** Makes and restores backups without a server around: nothing runs that would have to follow. */
 export function backupKeeperOf(
-  env: Pick<Env, 'auth'>,
+  env: Pick<Env, 'auth' | 'limits'>,
   {
     database,
     secrets,
@@ -60,6 +60,7 @@ export function backupKeeperOf(
     store: new BackupStore(database.prisma, secrets),
     migrations: () => migrationNames(migrationsFolder()),
     ways: { passwords, issuer: oidc?.issuer },
+    mostCameras: env.limits.cameras,
     version: readVersion(),
     clock,
     apply,
@@ -68,7 +69,7 @@ export function backupKeeperOf(
 
 /** Backups of what is stored; what runs follows when one is restored, here or by the command. */
 export function startBackup(
-  env: Pick<Env, 'auth' | 'storage'>,
+  env: Pick<Env, 'auth' | 'storage' | 'limits'>,
   parts: BackupParts,
   shutdown: Pick<Shutdown, 'add'>,
 ): StartedBackup {

@@ -16,6 +16,7 @@ const codeOfHttp: Record<HttpCameraErrorCode, SourceErrorCode> = {
   'redirect-refused': 'redirect-refused',
   unauthorised: 'unauthorised',
   closed: 'ended',
+  'out-of-files': 'out-of-files',
 };
 
 /** Whatever went wrong while talking to a camera, as the failure of a source. */

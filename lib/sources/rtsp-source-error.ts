@@ -20,6 +20,7 @@ const codeOfRtsp: Record<RtspErrorCode, SourceErrorCode> = {
   status: 'http-status',
   'no-video': 'no-video',
   closed: 'ended',
+  'out-of-files': 'out-of-files',
 };
 
 /**

@@ -53,6 +53,8 @@ export function sourceErrorSentence(code: SourceErrorCode): string {
       return 'The camera has not sent a picture yet.';
     case 'no-room':
       return 'Framewall has no memory left for this camera’s pictures: choose a smaller size in the camera, or raise FRAME_MEMORY_MB.';
+    case 'out-of-files':
+      return 'Framewall may open no more connections, to any camera: raise its limit of open files (ulimit -n), then restart it.';
     case 'folder-off':
       return 'Pictures from folders are off: set FOLDER_ROOTS to the folders that may be shown, then restart Framewall.';
     case 'not-allowed':

@@ -25,6 +25,7 @@ export const sourceErrorCodes = [
   'stalled',
   'silent',
   'no-room',
+  'out-of-files',
   'folder-off',
   'not-allowed',
   'folder-missing',

@@ -28,11 +28,13 @@ function keeperOf(
   box: SecretBox,
   ways: WaysIn = { passwords: true },
   migrations = ['2026_first', '2026_last'],
+  mostCameras = Infinity,
 ): BackupKeeper {
   return new BackupKeeper({
     store: new BackupStore(prisma, box),
     migrations: () => Promise.resolve(migrations),
     ways,
+    mostCameras,
     version: '1.2.3',
     clock: { now: () => now },
     apply: (change) => change(),
@@ -213,6 +215,23 @@ describe('a backup changes nothing where', () => {
       'no-administrator',
       ({ User = [] }) => Object.assign(User[1] ?? {}, { role: 'admin' }),
       elsewhere,
+    );
+  });
+
+  it('it holds more cameras than there may be, which is told before anything is asked', async () => {
+    const other = await machine();
+    await writeRichRows(other.database.prisma, other.box);
+    const cameras = await other.database.prisma.camera.count();
+    expect(cameras).toBeGreaterThan(1);
+    const { bytes } = await other.keeper.make(passphrase);
+    const small = (mostCameras: number) =>
+      keeperOf(other.database.prisma, other.box, undefined, undefined, mostCameras);
+    await expect(small(cameras - 1).open(bytes, passphrase)).rejects.toMatchObject({
+      code: 'too-many-cameras',
+      message: expect.stringContaining('MAX_CAMERAS') as string,
+    });
+    expect((await small(cameras).open(bytes, passphrase)).content.tables.Camera).toHaveLength(
+      cameras,
     );
   });
 

@@ -49,5 +49,24 @@ export const matrix: Readonly<Record<Fault, Readonly<Record<Way, readonly Outcom
   'tls-expired': { mjpeg: ['ended', 'unreachable'], snapshot: ['unreachable'] },
 };
 
+/** How what a person reads of each begins: each tells of something else. */
+export const sentences: Readonly<Partial<Record<Outcome, string>>> = {
+  refused: 'The camera refused the connection: check the port',
+  timeout: 'The camera did not answer in time',
+  stalled: 'The camera is connected but has stopped sending pictures',
+  unauthorised: 'The camera wants another user name or password',
+  forbidden: 'The camera does not let this user see the picture',
+  'not-found': 'The camera has nothing at this path',
+  'http-status': 'The camera answered with an error instead of a picture',
+  busy: 'The camera is busy',
+  'web-page': 'This address is a web page',
+  'too-many-redirects': 'The camera sends from one address to the next without end',
+  ended: 'The camera ended the stream',
+  'not-a-picture': 'What the camera sends is not a JPEG picture',
+  'too-large': 'The picture is larger than the limit',
+  protocol: 'What answers does not speak what the address begins with',
+  unreachable: 'The camera cannot be reached',
+};
+
 /** They send as fast as they can, and would slow the others down: one after the other. */
 export const floods: ReadonlySet<Fault> = new Set(['huge', 'huge-unsized', 'endless-header']);

@@ -211,6 +211,8 @@ describe('a connection that fails', () => {
     ['ENETUNREACH', 'unreachable'],
     ['ETIMEDOUT', 'timeout'],
     ['EAI_AGAIN', 'dns'],
+    ['EMFILE', 'out-of-files'],
+    ['ENFILE', 'out-of-files'],
   ])('tells %s as %s', (code, expected) => {
     const error = Object.assign(new Error('system'), { code });
     expect(networkError(error, 'connecting').code).toBe(expected);

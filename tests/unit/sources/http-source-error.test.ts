@@ -18,6 +18,7 @@ const codes: Record<HttpCameraErrorCode, SourceErrorCode> = {
   'redirect-refused': 'redirect-refused',
   unauthorised: 'unauthorised',
   closed: 'ended',
+  'out-of-files': 'out-of-files',
 };
 
 describe('httpSourceError', () => {
