@@ -4,25 +4,46 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 const tickUs = 10_000;
 const listening = '0A';
 
-/**
- * CPU time of a whole process so far, user and system, in microseconds. To the nanosecond where the
- * kernel keeps that (CONFIG_SCHED_INFO), of all threads that live; else by its ticks of 10 ms, which
- * miss work that always falls between two of them.
- */
-export function cpuUsOf(pid: number): number {
-  return preciseCpuUsOf(pid) ?? tickedCpuUsOf(pid);
+interface CpuReading {
+  /** Of each thread that lives, in nanoseconds. */
+  readonly threads: ReadonlyMap<string, number>;
+  /** Of those that have ended, as far as is known. */
+  readonly endedUs: number;
 }
 
-function preciseCpuUsOf(pid: number): number | undefined {
-  const times = readdirSync(`/proc/${pid}/task`).map((thread) => {
+const readings = new Map<number, CpuReading>();
+
+/**
+ * CPU time of a whole process so far, user and system, in microseconds. Of the threads that live it
+ * is known to the nanosecond where the kernel keeps that (CONFIG_SCHED_INFO). The process's own sum
+ * has those that ended too, but in ticks of 10 ms; what it has more than the threads is theirs.
+ */
+export function cpuUsOf(pid: number): number {
+  const tickedUs = tickedCpuUsOf(pid);
+  const threads = threadTimesOf(pid);
+  const last = readings.get(pid);
+  const goneNs = sum([...(last?.threads ?? [])].map(([id, ns]) => (threads.has(id) ? 0 : ns)));
+  const liveUs = sum([...threads.values()]) / 1000;
+  const totalUs = Math.max(liveUs + (last?.endedUs ?? 0) + goneNs / 1000, tickedUs);
+  readings.set(pid, { threads, endedUs: totalUs - liveUs });
+  return totalUs;
+}
+
+function threadTimesOf(pid: number): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
     try {
-      return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]);
+      const schedstat = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8');
+      times.set(thread, Number(schedstat.split(' ')[0]));
     } catch {
-      return 0; // Ended meanwhile, or no such file.
+      // Ended meanwhile, or no such file.
     }
-  });
-  const totalNs = times.reduce((sum, time) => sum + time, 0);
-  return totalNs > 0 ? totalNs / 1000 : undefined;
+  }
+  return times;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function tickedCpuUsOf(pid: number): number {
