@@ -32,35 +32,53 @@ interface Which {
   readonly isSub: boolean;
 }
 
+/**
+ * Spelled out, since this is done for every camera each time somebody looks at them, and an object
+ * that is put together from others costs ten times as much.
+ */
 function figuresOf(
   { clock, renditions }: CameraGathering,
   { slug, name }: Camera,
   hub: Hub | undefined,
-  which: Which,
+  { id, kind, isSub }: Which,
 ): CameraFigures {
-  const named = { ...which, slug, name };
-  if (!hub) return { ...named, ...switchedOff };
-  const { counts, state, newestAgeMs } = hub;
-  const { frames, bytes, starts, losses, superseded } = counts;
+  if (!hub) return switchedOff({ id, kind, isSub }, { slug, name });
+  const { counts, state } = hub;
   const recent = counts.perSecond(clock.elapsed());
-  const { viewers, sizes } = renditions.watched(hub);
-  const reason = failureOf(state)?.code;
+  const watched = renditions.watched(hub);
   return {
-    ...named,
-    ...{ state: state.kind, since: sinceOf(state), ...(reason && { reason }) },
+    id,
+    slug,
+    name,
+    kind,
+    isSub,
+    state: state.kind,
+    reason: failureOf(state)?.code,
+    since: sinceOf(state),
     isFrozen: hub.frozenSince !== undefined,
-    ...{ frames, bytes, starts, losses, superseded },
-    ...{ fps: recent.frames, bytesPerSecond: recent.bytes },
-    ...(newestAgeMs !== undefined && { ageMs: newestAgeMs }),
+    frames: counts.frames,
+    bytes: counts.bytes,
+    fps: recent.frames,
+    bytesPerSecond: recent.bytes,
+    ageMs: hub.newestAgeMs,
+    starts: counts.starts,
+    losses: counts.losses,
+    superseded: counts.superseded,
     undecodable: renditions.undecodable(hub),
-    ...{ viewers, renditions: sizes },
+    viewers: watched.viewers,
+    renditions: watched.sizes,
   };
 }
 
-const switchedOff: Omit<CameraFigures, 'id' | 'slug' | 'name' | 'kind' | 'isSub'> = {
-  ...{ state: 'off', isFrozen: false, frames: 0, bytes: 0, fps: 0, bytesPerSecond: 0 },
-  ...{ starts: 0, losses: 0, superseded: 0, undecodable: 0, viewers: 0, renditions: 0 },
-};
+function switchedOff(which: Which, named: Pick<Camera, 'slug' | 'name'>): CameraFigures {
+  return {
+    ...which,
+    ...named,
+    ...{ state: 'off', reason: undefined, since: undefined, isFrozen: false },
+    ...{ frames: 0, bytes: 0, fps: 0, bytesPerSecond: 0, ageMs: undefined },
+    ...{ starts: 0, losses: 0, superseded: 0, undecodable: 0, viewers: 0, renditions: 0 },
+  };
+}
 
 /** A failure's beginning counts through all attempts to mend it. */
 function sinceOf(state: HubState): number {

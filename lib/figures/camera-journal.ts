@@ -33,11 +33,7 @@ export class CameraJournal {
   note(id: string, state: HubState): void {
     const failure = 'failure' in state ? state.failure : undefined;
     const reason = failure?.code;
-    const condition = conditionOf({
-      state: state.kind,
-      isFrozen: false,
-      ...(reason !== undefined && { reason }),
-    });
+    const condition = conditionOf({ state: state.kind, isFrozen: false, reason });
     const entries = this.#of(id);
     const last = entries.at(-1);
     if (last?.condition === condition && last.reason === reason) {

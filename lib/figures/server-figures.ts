@@ -11,18 +11,18 @@ export interface CameraFigures {
   readonly kind: SourceConfig['kind'];
   readonly isSub: boolean;
   readonly state: HubState['kind'] | 'off';
-  /** Why it has no picture; absent where it has. */
-  readonly reason?: SourceErrorCode;
+  /** Why it has no picture; undefined where it has. */
+  readonly reason: SourceErrorCode | undefined;
   /** Since when it has been in this state, in milliseconds since the epoch. */
-  readonly since?: number;
+  readonly since: number | undefined;
   readonly isFrozen: boolean;
   readonly frames: number;
   readonly bytes: number;
   /** Pictures a second over the last ten seconds. */
   readonly fps: number;
   readonly bytesPerSecond: number;
-  /** How old its newest picture is now; absent where there is none. */
-  readonly ageMs?: number;
+  /** How old its newest picture is now; undefined where there is none. */
+  readonly ageMs: number | undefined;
   /** Attempts to connect. */
   readonly starts: number;
   /** Times that it was lost after it had been live. */

@@ -26,8 +26,26 @@ export function wholeCameras(figures: readonly CameraFigures[]): WholeCamera[] {
     });
 }
 
-function whole(figures: CameraFigures): WholeCamera {
-  return { ...figures, condition: conditionOf(figures) };
+/** Spelled out for the same reason as the figures themselves. */
+function whole(main: CameraFigures): WholeCamera {
+  return {
+    id: main.id,
+    slug: main.slug,
+    name: main.name,
+    kind: main.kind,
+    condition: conditionOf(main),
+    reason: main.reason,
+    since: main.since,
+    ageMs: main.ageMs,
+    fps: main.fps,
+    bytesPerSecond: main.bytesPerSecond,
+    starts: main.starts,
+    losses: main.losses,
+    viewers: main.viewers,
+    frames: main.frames,
+    bytes: main.bytes,
+    undecodable: main.undecodable,
+  };
 }
 
 /** Which of the two runs hangs on how large the tiles are; where both do, the worse is told. */
@@ -40,9 +58,7 @@ function together(main: CameraFigures, sub: CameraFigures): WholeCamera {
   return {
     ...{ id: main.id, slug: main.slug, name: main.name, kind: main.kind },
     condition: conditionOf(told),
-    ...(reason !== undefined && { reason }),
-    ...(since !== undefined && { since }),
-    ...(ages.length > 0 && { ageMs: Math.max(...ages) }),
+    ...{ reason, since, ageMs: ages.length > 0 ? Math.max(...ages) : undefined },
     fps: running.fps,
     bytesPerSecond: main.bytesPerSecond + sub.bytesPerSecond,
     starts: main.starts + sub.starts,

@@ -18,6 +18,8 @@ const mostStills = 8;
 /** More single pictures would wait for over a second, and who asked would ask again meanwhile. */
 const mostWaitingStills = 64;
 
+const unwatched = { viewers: 0, sizes: 0 };
+
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
 export interface FrameView {
   readonly hub: Hub;
@@ -76,7 +78,9 @@ export class Renditions {
 
   /** How many take a camera's frames, and in how many smaller sizes they are made. */
   watched(hub: Hub): { readonly viewers: number; readonly sizes: number } {
-    const open = [...(this.#open.get(hub)?.values() ?? [])];
+    const sizes = this.#open.get(hub);
+    if (!sizes) return unwatched;
+    const open = [...sizes.values()];
     return {
       viewers: open.reduce((sum, { watchers }) => sum + watchers, 0),
       sizes: open.filter(({ mayShrink, step }) => mayShrink && step !== 'own').length,

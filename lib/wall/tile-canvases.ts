@@ -118,7 +118,6 @@ export class TileCanvases {
     tile.canvas?.remove();
     const canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
-    tile.element.append(canvas);
     tile.canvas = canvas;
     if (this.#isBesidePage()) {
       this.#tell({ type: 'attach', camera, canvas });
@@ -126,6 +125,7 @@ export class TileCanvases {
       const offscreen = canvas.transferControlToOffscreen();
       this.#tell({ type: 'attach', camera, canvas: offscreen }, [offscreen]);
     }
+    tile.element.append(canvas);
     this.#tellSize(camera, tile);
   }
 

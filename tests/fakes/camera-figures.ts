@@ -6,6 +6,7 @@ export function cameraFigures(given: Partial<CameraFigures> = {}): CameraFigures
   const slug = given.slug ?? name.toLowerCase().replaceAll(' ', '-');
   return {
     ...{ id: slug, slug, name, kind: 'mjpeg', isSub: false, state: 'live', isFrozen: false },
+    ...{ reason: undefined, since: undefined },
     ...{ frames: 100, bytes: 1_000_000, fps: 10, bytesPerSecond: 100_000, ageMs: 80 },
     ...{ starts: 1, losses: 0, superseded: 0, undecodable: 0, viewers: 1, renditions: 1 },
     ...given,
