@@ -6,6 +6,7 @@ import type { Clock } from '@/lib/sources/clock';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import { gatherCamera } from './camera-gathering';
 import type { LoopDelays } from './loop-delay';
+import { MemoryLook } from './memory-look';
 import { RecentLoad } from './recent-load';
 import type { FigureSource, ServerFigures } from './server-figures';
 
@@ -13,7 +14,7 @@ export interface GatheredFiguresOptions {
   readonly clock: Clock;
   readonly version: string;
   readonly directory: Pick<CameraDirectory, 'cameras'>;
-  readonly hubs: Pick<HubDirectory, 'get'>;
+  readonly hubs: Pick<HubDirectory, 'get' | 'memory'>;
   readonly streams: CameraStreams;
   readonly auth: Pick<Auth, 'wayIn' | 'refusals'>;
   readonly load?: RecentLoad;
@@ -27,6 +28,7 @@ export class GatheredFigures implements FigureSource {
   readonly #options: GatheredFiguresOptions;
   readonly #startedAt: number;
   readonly #load: RecentLoad;
+  readonly #memory = new MemoryLook();
 
   constructor(options: GatheredFiguresOptions) {
     const { clock, streams } = options;
@@ -54,9 +56,11 @@ export class GatheredFigures implements FigureSource {
       refusedRequests: auth.refusals.tally.counts,
       ...{ loopDelay: this.#load.loopDelay, cores: perSecond.cores },
       cpuSeconds: this.#load.cpuSeconds,
-      memory: memoryNow(),
+      memory: this.#memory.now,
       children: programsRunning(),
       ...{ resizeShare: renditions.share, renditions: renditions.open.count },
+      refusedRenditions: renditions.refused,
+      frameMemory: hubs.memory ?? boundless,
     };
   }
 
@@ -70,7 +74,4 @@ export class GatheredFigures implements FigureSource {
   }
 }
 
-function memoryNow(): ServerFigures['memory'] {
-  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
-  return { residentBytes: rss, heapBytes: heapUsed, bufferBytes: arrayBuffers };
-}
+const boundless = { heldBytes: 0, mostBytes: Infinity, refused: 0 };

@@ -1,5 +1,6 @@
 import type { SourceErrorCode } from '@/lib/sources/source-error';
 import type { SourceConfig } from '@/lib/sources/source-config';
+import type { FrameMemoryFigures } from '@/lib/streaming/frame-memory';
 import type { HubState } from '@/lib/streaming/hub-state';
 
 /** One camera in numbers. Counts are since the server started, and outlast reconnections. */
@@ -87,6 +88,9 @@ export interface ServerFigures {
   /** The share of the time that is left to making pictures smaller: less than 1 where time is short. */
   readonly resizeShare: number;
   readonly renditions: number;
+  /** Sizes and single pictures that there was no room to make, since the start. */
+  readonly refusedRenditions: number;
+  readonly frameMemory: FrameMemoryFigures;
 }
 
 /** What gives the figures: cheap enough to be asked every few seconds. */

@@ -22,7 +22,8 @@ export function serverFigures(given: Partial<ServerFigures> = {}): ServerFigures
     loopDelay: { p50Ms: 1, p99Ms: 2, maxMs: 3 },
     ...{ cores: 0.1, cpuSeconds: 5 },
     memory: { residentBytes: 100_000_000, heapBytes: 40_000_000, bufferBytes: 1_000_000 },
-    ...{ children: 0, resizeShare: 1, renditions: 0 },
+    ...{ children: 0, resizeShare: 1, renditions: 0, refusedRenditions: 0 },
+    frameMemory: { heldBytes: 0, mostBytes: 1_000_000_000, refused: 0 },
     ...given,
   };
 }

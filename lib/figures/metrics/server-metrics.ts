@@ -47,6 +47,30 @@ const watching: readonly ServerMetric[] = [
     'The share of the time that is left to making pictures smaller; less than 1 where time is short.',
     ({ resizeShare }) => resizeShare,
   ),
+  one(
+    'counter',
+    'refused_renditions_total',
+    'Smaller sizes and single pictures that there was no room to make.',
+    ({ refusedRenditions }) => refusedRenditions,
+  ),
+  one(
+    'gauge',
+    'frame_memory_bytes',
+    'Room that the newest pictures of all running cameras take up.',
+    ({ frameMemory }) => frameMemory.heldBytes,
+  ),
+  one(
+    'gauge',
+    'frame_memory_limit_bytes',
+    'Room that they may take up: FRAME_MEMORY_MB.',
+    ({ frameMemory }) => frameMemory.mostBytes,
+  ),
+  one(
+    'counter',
+    'refused_frames_total',
+    'Pictures of cameras that there was no room for.',
+    ({ frameMemory }) => frameMemory.refused,
+  ),
   one('counter', 'sent_bytes_total', 'Sent in pictures.', ({ bytesOut }) => bytesOut),
   countsBy(
     'from',
