@@ -49,6 +49,11 @@ export const matrix: Readonly<Record<Fault, Readonly<Record<Way, readonly Outcom
   'tls-expired': { mjpeg: ['ended', 'unreachable'], snapshot: ['unreachable'] },
 };
 
+/** What a camera is in when it is first told of: connected without pictures, or not connected. */
+export function stateOf(code: SourceErrorCode): 'stalled' | 'failed' {
+  return code === 'stalled' ? 'stalled' : 'failed';
+}
+
 /** How what a person reads of each begins: each tells of something else. */
 export const sentences: Readonly<Partial<Record<Outcome, string>>> = {
   refused: 'The camera refused the connection: check the port',

@@ -91,6 +91,33 @@ describe('a camera with a certificate that nobody vouches for', () => {
 });
 
 describe('a rate', () => {
+  test('of still pictures as fast as they may be asked for is kept up with', async () => {
+    const watched = watch(await simulate({ fps: 60 }), { way: 'snapshot', intervalMs: 50 });
+    await watched.until('going on', () => watched.frames.length >= 60, 30_000);
+    expect(watched.states.map(({ kind }) => kind)).toEqual(['starting', 'live']);
+    // One after the other, however slow it is to answer.
+    expect(watched.camera.counts.mostOpen).toBeLessThanOrEqual(1);
+  });
+
+  test('of a still picture a minute is live all the time, and lost when none comes', async () => {
+    const clock = new FakeClock();
+    const camera = await simulate({ clock });
+    const watched = watch(camera, { way: 'snapshot', intervalMs: 60_000, clock });
+    await until(() => watched.frames.length > 0);
+    const minute = async (): Promise<void> => {
+      for (let second = 0; second < 60; second += 1) await clock.advance(1_000);
+    };
+    for (let time = 1; time <= 5; time += 1) {
+      const frames = watched.frames.length;
+      await minute();
+      await until(() => watched.frames.length > frames);
+    }
+    expect(watched.states.map(({ kind }) => kind)).toEqual(['starting', 'live']);
+    await camera.turn('status-500');
+    await minute();
+    await until(() => watched.trouble === 'http-status');
+  });
+
   test('of 60 pictures a second is kept up with', async () => {
     const watched = watch(await simulate({ fps: 60 }), { way: 'mjpeg' });
     await watched.until('going on', () => watched.frames.length >= 180, 20_000);

@@ -17,14 +17,14 @@ export interface WatchedOptions {
   /** After how long pictures that are the same are called frozen; never when absent. */
   readonly stillnessMs?: number;
   readonly clock?: Clock;
+  /** How often a camera is asked that gives one picture at a time. */
+  readonly intervalMs?: number;
 }
-
-/** How often a camera is asked that gives one picture at a time. */
-const intervalMs = 100;
 
 /** A simulated camera's source, as the registry would make it of what a person typed. */
 export function sourceOf(camera: SimulatedCamera, options: WatchedOptions) {
-  const { way, scheme = 'http', acceptCertificate = false, clock = systemClock } = options;
+  const { way, scheme = 'http', acceptCertificate = false, intervalMs = 100 } = options;
+  const { clock = systemClock } = options;
   const url = camera.url(way === 'mjpeg' ? '/video.mjpg' : '/snapshot.jpg', scheme);
   const config =
     way === 'mjpeg'

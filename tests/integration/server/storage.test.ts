@@ -83,6 +83,20 @@ describe('while another program holds the database for good', () => {
     await wall.body?.cancel();
   });
 
+  test('a form says why it was not saved, and keeps what was typed', async () => {
+    const typed = { name: 'By the old pear tree', url: 'http://camera.example/pear.mjpg' };
+    const [answer, count] = await picturesDuring(
+      submitForm(administrator, '/admin/cameras/new', {
+        ...{ name: typed.name, 'source.kind': 'mjpeg', 'source.url': typed.url },
+      }),
+    );
+    const text = await textOf(answer);
+    const wanted = [busy, `value="${typed.name}"`, `value="${typed.url}"`];
+    expect(wanted.filter((one) => !text.includes(one))).toEqual([]);
+    expect(count).toBeGreaterThan(10);
+    expect(await slugs()).toEqual(['gate']);
+  });
+
   test('who logs in is told why they cannot', async () => {
     const stranger = new Visitor(framewall.url);
     expect(await textOf(await submitForm(stranger, '/login', admin))).toContain(busy);
