@@ -38,8 +38,9 @@ export class FigureHistory {
   start(): void {
     this.#cancel ??= this.#options.clock.setTimer(() => {
       this.#cancel = undefined;
-      this.look();
+      // First, so that a look that fails is not the last one.
       this.start();
+      this.look();
     }, lookEveryMs);
   }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFakeCamera, type FakeCamera } from '@/tests/fakes/http-camera';
 import { numberedFrames } from '@/tests/fakes/numbered-frames';
+import { parseMetrics } from '@/tests/fakes/parse-metrics';
 import { RawViewer } from '@/tests/fakes/raw-viewer';
 import { startFramewall, type Framewall } from '@/tests/fakes/start-framewall';
 import { visit, type Visitor } from '@/tests/fakes/visitor';
@@ -82,6 +83,12 @@ async function newPictures(viewers: readonly RawViewer[], count = 5): Promise<vo
     .toBe(true);
 }
 
+/** As whoever watches over the server sees it. */
+async function counted(name: 'viewers' | 'streams'): Promise<number | undefined> {
+  const parsed = parseMetrics(await (await visitor.get('/api/metrics')).text());
+  return parsed.get(`framewall_${name}`)?.samples[0]?.value;
+}
+
 describe('a crowd', () => {
   it('of a thousand is turned away at the door, and those inside see every picture', async () => {
     const inside = watchers(most);
@@ -149,6 +156,17 @@ describe('a crowd', () => {
       const gaps = sequences.slice(1).map((number, at) => number - (sequences[at] ?? 0));
       expect(Math.min(...gaps)).toBeGreaterThan(0);
     }
+    await leaveAll();
+  });
+
+  it('that half-closes its connections and stays is told of as gone, with all that it held', async () => {
+    const staying = watchers(most);
+    await admitted(staying);
+    await newPictures(staying);
+    expect(await counted('viewers')).toBe(most);
+    for (const viewer of staying) viewer.halfClose();
+    await expect.poll(() => counted('streams'), soon).toBe(0);
+    expect(await counted('viewers')).toBe(0);
     await leaveAll();
   });
 

@@ -30,6 +30,18 @@ const gate = () => {
   return hour;
 };
 
+test('a look that fails is not the last one', async () => {
+  await pass(minuteMs, { fps: 3 });
+  const figures = source.figures.bind(source);
+  source.figures = () => {
+    throw new Error('EMFILE: too many open files');
+  };
+  await expect(clock.advance(2_000)).rejects.toThrow('EMFILE');
+  source.figures = figures;
+  await pass(minuteMs, { fps: 7 });
+  expect(gate().fps.at(-1)).toBe(7);
+});
+
 test('the last hour is kept, and nothing older', async () => {
   await pass(minuteMs, { fps: 3 });
   await pass(hourMs, { fps: 7 });
