@@ -26,13 +26,16 @@ export async function checkPort(address) {
 }
 
 /**
- * Pictures come by the second, whether few are watched or many: V8 must not take the time between two
- * for idleness, collect all garbage again and again to hand some memory back, and forget what it has
- * compiled. That cost a fifth of the time of one camera with 50 viewers.
+ * Pictures come by the second, whether few are watched or many, and each is memory outside of V8's
+ * heap (docs/decisions/0041). V8 must not take the time between two for idleness, collect all garbage
+ * three times in a row and forget what it has compiled; and a few pictures more than before are no
+ * reason to go through the whole heap: it may double first. Set here, since NODE_OPTIONS takes none
+ * of these; V8 reads them as it collects.
  */
 function stayWarm() {
   setFlagsFromString('--no-memory-reducer');
   setFlagsFromString('--no-flush-bytecode');
+  setFlagsFromString('--heap-growing-percent=100');
 }
 
 /**
