@@ -3,7 +3,6 @@ import { createServer as createProbe } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { smallerForms } from './smaller-forms.mjs';
 import { PlainError, root } from './steps.mjs';
 
@@ -26,24 +25,10 @@ export async function checkPort(address) {
 }
 
 /**
- * Pictures come by the second, whether few are watched or many, and each is memory outside of V8's
- * heap (docs/decisions/0041). V8 must not take the time between two for idleness, collect all garbage
- * three times in a row and forget what it has compiled; and a few pictures more than before are no
- * reason to go through the whole heap: it may double first. Set here, since NODE_OPTIONS takes none
- * of these; V8 reads them as it collects.
- */
-function stayWarm() {
-  setFlagsFromString('--no-memory-reducer');
-  setFlagsFromString('--no-flush-bytecode');
-  setFlagsFromString('--heap-growing-percent=100');
-}
-
-/**
  * Serves in this very process, so that there is no child that could outlive it. Resolves with the
  * port when requests are answered.
  */
 export async function serve(address, { isDev }) {
-  stayWarm();
   const { default: next } = await import('next');
   const server = createServer();
   const app = next({ dev: isDev, dir: root, port: address.port, httpServer: server });
