@@ -49,7 +49,11 @@ const header = z.strictObject({
   key: keyRecipe,
   nonce: z.base64().length(16),
 });
-const fileShape = header.extend({ check: z.base64().length(44), body: z.base64() });
+/** One spelling of the bytes alone: of others, the last letter could be another and nothing amiss. */
+const exactBase64 = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').toString('base64') === text);
+const fileShape = header.extend({ check: exactBase64.length(44), body: exactBase64 });
 
 /** What a backup says of itself, authenticated. */
 export type BackupOrigin = Pick<z.infer<typeof header>, 'madeBy' | 'madeAt' | 'schema'>;

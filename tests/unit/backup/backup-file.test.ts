@@ -22,6 +22,18 @@ const altered = (text: unknown, at: number): string => {
   return letters.slice(0, at) + (letters[at] === 'A' ? 'B' : 'A') + letters.slice(at + 1);
 };
 
+/** Other text that is decoded to the same bytes. */
+function respelled(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
+  const padding = /=*$/.exec(base64)?.[0] ?? '';
+  const at = base64.length - padding.length - 1;
+  const others = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/')
+    .map((letter) => base64.slice(0, at) + letter + padding)
+    .filter((text) => text !== base64 && Buffer.from(text, 'base64').equals(bytes));
+  // Without padding each letter counts: then there are spaces, which decoders skip.
+  return others[0] ?? `${base64} `;
+}
+
 describe('a backup file', () => {
   it('gives back what was put in, to who knows the passphrase', async () => {
     expect(await readBackupFile(file, passphrase)).toEqual({ origin, content });
@@ -79,6 +91,15 @@ describe('a backup file', () => {
     await expect(refusal).rejects.toMatchObject({ name: 'BackupError', code });
     await expect(refusal).rejects.toThrow(/^[A-Z].+\.$/);
   });
+
+  it.each(['check', 'body'] as const)(
+    'is refused where the bytes of its %s are spelled otherwise',
+    (name) => {
+      // The last letter before the padding has bits to spare.
+      const bytes = changed((one) => (one[name] = respelled(String(one[name]))));
+      return expect(readBackupFile(bytes, passphrase)).rejects.toMatchObject({ code: 'damaged' });
+    },
+  );
 
   it('is refused wherever one letter of it is another', async () => {
     const text = file.toString('utf8');
