@@ -20,19 +20,6 @@ export class GrantStore {
     return grants;
   }
 
-  /** Harmless where the person or a camera has gone meanwhile. */
-  async set(userId: string, choice: CameraChoice): Promise<void> {
-    const { user, camera, cameraGrant } = this.#prisma;
-    const isThere = (await user.count({ where: { id: userId } })) > 0;
-    const where = { id: { in: [...(choice ?? [])] } };
-    const cameras = isThere ? await camera.findMany({ where, select: { id: true } }) : [];
-    await this.#prisma.$transaction([
-      user.updateMany({ where: { id: userId }, data: { allCameras: choice === null } }),
-      cameraGrant.deleteMany({ where: { userId } }),
-      cameraGrant.createMany({ data: cameras.map(({ id }) => ({ userId, cameraId: id })) }),
-    ]);
-  }
-
   /**
    * Who may see a camera, of those who may not see all; what others were granted once stays as it is.
    * Harmless where a person or the camera has gone meanwhile.

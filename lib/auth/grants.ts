@@ -1,7 +1,7 @@
 import { Turns } from '@/lib/db/turns';
-import type { CameraChoice, GrantStore } from './grant-store';
+import type { GrantStore } from './grant-store';
 
-type Store = Pick<GrantStore, 'list' | 'set' | 'setOfCamera'>;
+type Store = Pick<GrantStore, 'list' | 'setOfCamera'>;
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -29,14 +29,6 @@ export class Grants {
   /** Counts only for who may not see all cameras. */
   of(userId: string): ReadonlySet<string> {
     return this.#granted.get(userId) ?? nothing;
-  }
-
-  /** What one person may see. */
-  async set(userId: string, choice: CameraChoice): Promise<void> {
-    await this.#turns.take(async () => {
-      await this.#store.set(userId, choice);
-      await this.#load();
-    });
   }
 
   /** Who may see one camera, of those who may not see all. */

@@ -112,7 +112,7 @@ describe('ApiTokens', () => {
   });
 
   it('makes no token for a camera that its owner may not see', async () => {
-    await fixture.grants.set(vic.userId, new Set(['id-gate']));
+    await fixture.people.update(ada, vic.userId, { cameras: ['gate'] });
     const limited = { ...vic, allCameras: false };
     const refusal = make(limited, { cameras: ['gate', 'door'] });
     const message = 'There is no camera at “door”.';
@@ -200,7 +200,7 @@ describe('A token', () => {
     const [all, some] = [await make(vic), await make(vic, { cameras: ['gate', 'door'] })];
     expect(seen(await letIn(all))).toEqual(['gate', 'door', 'roof']);
     expect(seen(await letIn(some))).toEqual(['gate', 'door']);
-    await fixture.grants.set(vic.userId, new Set(['id-door', 'id-roof']));
+    await fixture.people.update(ada, vic.userId, { cameras: ['door', 'roof'] });
     expect(seen(await letIn(all))).toEqual(['door', 'roof']);
     expect(seen(await letIn(some))).toEqual(['door']);
     const shown = await tokens.view({ ...vic, allCameras: false }, some.view.id);
