@@ -120,6 +120,30 @@ test('log-ins and refusals are counted by what came of them', async () => {
   expect(more('refused_requests_total', { reason: 'unauthenticated' })).toBe(1);
 });
 
+test('while a wall is open each thing that is worth watching over has a figure', async () => {
+  const slug = await slugOf(oddName);
+  const stream = await openStream(slug);
+  const wall = await administrator.get('/api/wall');
+  await expect.poll(async () => (await metrics()).value('walls')).toBe(1);
+  await stream.next();
+  const { samples } = await metrics();
+  const ofCamera = [
+    ...['frames_total', 'received_bytes_total', 'frames_per_second', 'frame_age_seconds', 'state'],
+    ...['connection_attempts_total', 'losses_total', 'superseded_frames_total'],
+    ...['decode_errors_total', 'viewers', 'renditions'],
+  ].filter((name) => !samples(`camera_${name}`).some(({ labels }) => labels.camera === slug));
+  expect(ofCamera).toEqual([]);
+  const ofServer = [
+    ...['walls_in_flight_bytes', 'walls_window_bytes', 'walls_oldest_acknowledgement_seconds'],
+    ...['event_loop_delay_p99_seconds', 'resident_memory_bytes', 'heap_bytes', 'buffer_bytes'],
+    ...['programs', 'log_ins_total', 'refused_requests_total', 'refused_renditions_total'],
+    ...['frame_memory_bytes', 'frame_memory_limit_bytes', 'refused_frames_total'],
+  ].filter((name) => samples(name).length === 0);
+  expect(ofServer).toEqual([]);
+  await wall.body?.cancel();
+  await stream.cancel();
+});
+
 describe('the dashboard and the guide', () => {
   test.each(['docs/grafana/framewall.json', 'docs/monitoring.md'])(
     '%s names no metric that there is not',
