@@ -3,6 +3,7 @@ import type { CameraDirectory } from '@/lib/cameras/camera-directory';
 import type { CameraStreams } from '@/lib/cameras/camera-streams';
 import { programsRunning } from '@/lib/programs/programs-running';
 import type { Clock } from '@/lib/sources/clock';
+import type { FrameMemoryFigures } from '@/lib/streaming/frame-memory';
 import type { HubDirectory } from '@/lib/streaming/hub-directory';
 import { gatherCamera } from './camera-gathering';
 import type { LoopDelays } from './loop-delay';
@@ -60,7 +61,7 @@ export class GatheredFigures implements FigureSource {
       children: programsRunning(),
       ...{ resizeShare: renditions.share, renditions: renditions.open.count },
       refusedRenditions: renditions.refused,
-      frameMemory: hubs.memory ?? boundless,
+      frameMemory: frameMemoryOf(hubs.memory),
     };
   }
 
@@ -74,4 +75,8 @@ export class GatheredFigures implements FigureSource {
   }
 }
 
-const boundless = { heldBytes: 0, mostBytes: Infinity, refused: 0 };
+/** As it is now: figures are of one moment, however long they are read. */
+function frameMemoryOf(memory: FrameMemoryFigures | undefined): FrameMemoryFigures {
+  const { heldBytes = 0, mostBytes = Infinity, refused = 0 } = memory ?? {};
+  return { heldBytes, mostBytes, refused };
+}

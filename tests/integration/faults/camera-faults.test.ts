@@ -43,11 +43,17 @@ async function withCamera(way: Way, look: (watched: WatchedCamera) => Promise<vo
   }
 }
 
-/** What is told while the fault lasts: nothing else, and in the end what it is. */
-async function suffer(watched: WatchedCamera, fault: Fault, way: Way): Promise<void> {
+/** The camera fails. What is told while the fault lasts: nothing else, and in the end what it is. */
+async function suffer(
+  watched: WatchedCamera,
+  fault: Fault,
+  way: Way,
+  forMs?: number,
+): Promise<void> {
   const outcomes = matrix[fault][way];
   const last = outcomes.at(-1) ?? 'live';
   const states = watched.states.length;
+  await watched.camera.turn(fault, forMs);
   if (last === 'live') {
     const wanted = watched.frames.length + wentOn;
     await watched.until('going on', () => watched.frames.length >= wanted, toldWithinMs);
@@ -95,7 +101,6 @@ describe('a camera that is watched and then fails', () => {
     ({ way, fault }) =>
       withCamera(way, async (watched) => {
         await watched.untilLive(10_000);
-        await watched.camera.turn(fault);
         await suffer(watched, fault, way);
         await recover(watched, way);
         expect(watched.camera.counts.mostOpen).toBeLessThanOrEqual(1);
@@ -108,8 +113,7 @@ describe('a camera that is watched and then fails', () => {
     (way) =>
       withCamera(way, async (watched) => {
         await watched.untilLive(10_000);
-        await watched.camera.turn('reboot', 3_000);
-        await suffer(watched, 'reboot', way);
+        await suffer(watched, 'reboot', way, 3_000);
         await watched.untilLive(backWithinMs);
         expect(watched.camera.fault).toBeUndefined();
         const reasons = watched.states.flatMap((state) => failureOf(state)?.code ?? []);
@@ -158,7 +162,6 @@ describe('a camera that sends without end', () => {
     ({ way, fault }) =>
       withCamera(way, async (watched) => {
         await watched.untilLive(10_000);
-        await watched.camera.turn(fault);
         await suffer(watched, fault, way);
         await recover(watched, way);
         expect(watched.camera.counts.mostOpen).toBeLessThanOrEqual(1);

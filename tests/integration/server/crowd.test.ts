@@ -160,6 +160,7 @@ describe('a crowd', () => {
   });
 
   it('that half-closes its connections and stays is told of as gone, with all that it held', async () => {
+    const before = await sockets();
     const staying = watchers(most);
     await admitted(staying);
     await newPictures(staying);
@@ -167,6 +168,7 @@ describe('a crowd', () => {
     for (const viewer of staying) viewer.halfClose();
     await expect.poll(() => counted('streams'), soon).toBe(0);
     expect(await counted('viewers')).toBe(0);
+    await expect.poll(sockets, soon).toBeLessThanOrEqual(before);
     await leaveAll();
   });
 

@@ -98,6 +98,17 @@ describe('the figures in Prometheus’ format', () => {
     expect(samples('walls_in_flight_bytes')).toHaveLength(1);
   });
 
+  it('tell of pictures and sizes that there was no room for, and of the room', async () => {
+    const { value } = await metricsOf({
+      refusedRenditions: 3,
+      frameMemory: { heldBytes: 5, mostBytes: 7, refused: 2 },
+    });
+    expect(value('refused_renditions_total')).toBe(3);
+    expect(value('frame_memory_bytes')).toBe(5);
+    expect(value('frame_memory_limit_bytes')).toBe(7);
+    expect(value('refused_frames_total')).toBe(2);
+  });
+
   it('say whether the server is ready', async () => {
     const troubled: Health = { ready: false, troubles: [{ code: 'stopping', message: 'It is.' }] };
     expect((await metricsOf({})).value('ready')).toBe(1);
