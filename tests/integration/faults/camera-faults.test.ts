@@ -4,7 +4,7 @@ import { failureOf } from '@/lib/streaming/hub-state';
 import { faultNames, type Fault } from '@/tests/fakes/simulator/faults';
 import { Simulator } from '@/tests/fakes/simulator/simulator';
 import { until } from '@/tests/fakes/until';
-import { holdings, type Holdings } from './leftovers';
+import { holdings, untilBack, type Holdings } from './leftovers';
 import { floods, matrix, sentences, stateOf } from './matrix';
 import { WatchedCamera, type Way } from './watched-camera';
 
@@ -170,19 +170,4 @@ describe('a camera that sends without end', () => {
   );
 });
 
-afterAll(async () => {
-  // Closed sockets and ended threads are told of a little later.
-  const isBack = (): boolean => {
-    const { resources, openFiles } = holdings();
-    const rest = Object.entries(resources).filter(([name, count]) => {
-      return name !== 'Immediate' && count > (before.resources[name] ?? 0);
-    });
-    return rest.length === 0 && openFiles <= before.openFiles;
-  };
-  await until(isBack, 20_000).catch(() => {
-    expect(holdings()).toEqual(before);
-  });
-  const after = holdings();
-  expect(after.bufferBytes - before.bufferBytes).toBeLessThan(20_000_000);
-  expect(after.heapBytes - before.heapBytes).toBeLessThan(30_000_000);
-}, 30_000);
+afterAll(() => untilBack(before), 30_000);

@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FakeClock } from '@/tests/fakes/fake-clock';
 import type { SimulatedCamera } from '@/tests/fakes/simulator/simulated-camera';
 import { Simulator, type SimulatorOptions } from '@/tests/fakes/simulator/simulator';
 import { until } from '@/tests/fakes/until';
+import { holdings, untilBack, type Holdings } from './leftovers';
 import { sourceOf, WatchedCamera, type WatchedOptions, type Way } from './watched-camera';
 
 /* Cameras whose fault is no failure, or one that a person mends, and cameras that are slow or fast. */
@@ -11,9 +12,22 @@ const ways: readonly Way[] = ['mjpeg', 'snapshot'];
 const small = { loop: 8, width: 320, height: 180 };
 const ends: (() => Promise<void>)[] = [];
 
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
+let before: Holdings;
+
+beforeAll(async () => {
+  // What is loaded and opened once is there before anything is counted.
+  await watch(await simulate({}), { way: 'mjpeg' }).untilLive(10_000);
+  await endAll();
+  before = holdings();
 });
+
+afterEach(endAll);
+
+afterAll(() => untilBack(before), 30_000);
+
+async function endAll(): Promise<void> {
+  for (const end of ends.splice(0).reverse()) await end();
+}
 
 async function simulate(options: Partial<SimulatorOptions>): Promise<SimulatedCamera> {
   const simulator = await Simulator.start({ cameras: 1, fps: 5, ...small, ...options });
@@ -25,6 +39,17 @@ function watch(camera: SimulatedCamera, options: WatchedOptions): WatchedCamera 
   const watched = new WatchedCamera(camera, options);
   ends.push(() => watched.end());
   return watched;
+}
+
+/** Second by second, since what happens in one sets timers for the next. */
+async function minutes(clock: FakeClock, many: number): Promise<void> {
+  for (let second = 0; second < many * 60; second += 1) await clock.advance(1_000);
+}
+
+async function pictureAfterMinute(clock: FakeClock, watched: WatchedCamera): Promise<void> {
+  const frames = watched.frames.length;
+  await minutes(clock, 1);
+  await until(() => watched.frames.length > frames);
 }
 
 describe('a camera that sends the same picture for ever', () => {
@@ -103,17 +128,10 @@ describe('a rate', () => {
     const camera = await simulate({ clock });
     const watched = watch(camera, { way: 'snapshot', intervalMs: 60_000, clock });
     await until(() => watched.frames.length > 0);
-    const minute = async (): Promise<void> => {
-      for (let second = 0; second < 60; second += 1) await clock.advance(1_000);
-    };
-    for (let time = 1; time <= 5; time += 1) {
-      const frames = watched.frames.length;
-      await minute();
-      await until(() => watched.frames.length > frames);
-    }
+    for (let minute = 0; minute < 5; minute += 1) await pictureAfterMinute(clock, watched);
     expect(watched.states.map(({ kind }) => kind)).toEqual(['starting', 'live']);
     await camera.turn('status-500');
-    await minute();
+    await minutes(clock, 1);
     await until(() => watched.trouble === 'http-status');
   });
 
@@ -129,22 +147,14 @@ describe('a rate', () => {
     const clock = new FakeClock();
     const camera = await simulate({ fps: 1 / 60, clock });
     const watched = watch(camera, { way: 'mjpeg', clock });
-    const minutes = async (many: number): Promise<void> => {
-      for (let second = 0; second < many * 60; second += 1) await clock.advance(1_000);
-    };
-    const show = async (): Promise<void> => {
-      const frames = watched.frames.length;
-      await minutes(1);
-      await until(() => watched.frames.length > frames);
-    };
     await until(() => watched.frames.length > 0);
-    for (let minute = 0; minute < 4; minute += 1) await show();
+    for (let minute = 0; minute < 4; minute += 1) await pictureAfterMinute(clock, watched);
     const known = watched.states.length;
-    for (let minute = 0; minute < 4; minute += 1) await show();
+    for (let minute = 0; minute < 4; minute += 1) await pictureAfterMinute(clock, watched);
     expect(watched.states.length, watched.story()).toBe(known);
     expect(watched.hub.state.kind).toBe('live');
     await camera.turn('silence');
-    await minutes(4);
+    await minutes(clock, 4);
     expect(watched.trouble).toBe('stalled');
   });
 });

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseMetrics } from '@/tests/fakes/parse-metrics';
-import { RawViewer } from '@/tests/fakes/raw-viewer';
-import { Simulator } from '@/tests/fakes/simulator/simulator';
+import type { RawViewer } from '@/tests/fakes/raw-viewer';
+import { SimulatedHouse } from '@/tests/fakes/simulated-house';
 import type { SimulatedCamera } from '@/tests/fakes/simulator/simulated-camera';
-import { startFramewall, type Framewall } from '@/tests/fakes/start-framewall';
 import { until } from '@/tests/fakes/until';
-import { visit, type Visitor } from '@/tests/fakes/visitor';
 
 /* Cameras that are changed by a person while they fail and somebody watches. */
 
@@ -14,32 +12,20 @@ const soonMs = 60_000;
 const attempts = 3;
 const testLimitMs = 200_000;
 
-let simulator: Simulator;
-let framewall: Framewall;
-let administrator: Visitor;
-const viewers: RawViewer[] = [];
+let house: SimulatedHouse;
 
 beforeAll(async () => {
-  simulator = await Simulator.start({ cameras: 6, fps: 10, loop: 8, width: 160, height: 90 });
-  framewall = await startFramewall({ withAdmin: true });
-  administrator = await visit(framewall);
+  house = await SimulatedHouse.start({ cameras: 6 });
 }, 60_000);
 
-afterAll(async () => {
-  for (const viewer of viewers) viewer.leave();
-  await framewall.discard();
-  await simulator.stop();
-});
+afterAll(() => house.discard());
 
 /** Somebody watches a camera that answers with an error, and has for a while. */
 async function watchFailing(name: string, id: number): Promise<[SimulatedCamera, RawViewer]> {
-  const camera = simulator.camera(id);
+  const camera = house.simulator.camera(id);
   await camera.turn('status-500');
-  const source = { kind: 'mjpeg', url: camera.url() };
-  expect((await administrator.post('/api/cameras', { name, source })).status).toBe(201);
-  const path = `/api/cameras/${name.toLowerCase()}/stream.mjpeg`;
-  const viewer = new RawViewer(framewall, path, administrator.cookies);
-  viewers.push(viewer);
+  await house.add(name, camera.url());
+  const viewer = house.watch(name.toLowerCase());
   await moreAttempts(camera);
   return [camera, viewer];
 }
@@ -50,28 +36,21 @@ async function moreAttempts(camera: SimulatedCamera, many = attempts): Promise<v
 }
 
 const change = async (slug: string, body: object): Promise<void> => {
-  const answer = await administrator.ask('PATCH', `/api/cameras/${slug}`, { body });
+  const answer = await house.administrator.ask('PATCH', `/api/cameras/${slug}`, { body });
   expect(answer.status).toBe(200);
 };
 
 async function lostSeconds(slug: string): Promise<number | undefined> {
-  const parsed = parseMetrics(await (await administrator.get('/api/metrics')).text());
+  const parsed = parseMetrics(await (await house.administrator.get('/api/metrics')).text());
   const samples = parsed.get('framewall_camera_lost_seconds')?.samples ?? [];
   return samples.find(({ labels }) => labels.camera === slug)?.value;
 }
-
-const told = (name: string): string[] =>
-  framewall
-    .output()
-    .split('\n')
-    .filter((line) => line.includes(`"camera":"${name}"`))
-    .map((line) => (JSON.parse(line) as { msg: string }).msg);
 
 test(
   'one whose address is corrected is live by the first attempt, and the former address is left alone',
   async () => {
     const [wrong, viewer] = await watchFailing('Gate', 1);
-    const right = simulator.camera(2);
+    const right = house.simulator.camera(2);
     await change('gate', { source: { kind: 'mjpeg', url: right.url() } });
     const { connections } = wrong.counts;
     await until(() => viewer.sequences.length > 10, soonMs);
@@ -91,12 +70,12 @@ test(
     await moreAttempts(camera, 1);
     expect(await lostSeconds('orchard')).toBeGreaterThan(before);
     expect(await lostSeconds('yard')).toBeUndefined();
-    expect(told('Yard')).toEqual(['camera lost']);
-    expect(told('Orchard')).toEqual([]);
+    expect(house.told('Yard')).toEqual(['camera lost: http-status']);
+    expect(house.told('Orchard')).toEqual([]);
     expect(viewer.isClosed).toBe(false);
     await camera.turn(undefined);
     await until(() => viewer.sequences.length > 10, soonMs);
-    expect(told('Orchard')).toEqual(['camera live again']);
+    expect(house.told('Orchard')).toEqual(['camera live again']);
   },
   testLimitMs,
 );
@@ -106,7 +85,7 @@ test.each([
   [
     'removed',
     async (slug: string) => {
-      expect((await administrator.ask('DELETE', `/api/cameras/${slug}`)).status).toBe(204);
+      expect((await house.administrator.ask('DELETE', `/api/cameras/${slug}`)).status).toBe(204);
     },
     'Shed',
     5,
@@ -130,19 +109,14 @@ test.each([
 test(
   'one that is switched on again begins anew',
   async () => {
-    const camera = simulator.camera(4);
+    const camera = house.simulator.camera(4);
     await camera.turn(undefined);
     const { connections } = camera.counts;
     await change('porch', { enabled: true });
-    const viewer = new RawViewer(
-      framewall,
-      '/api/cameras/porch/stream.mjpeg',
-      administrator.cookies,
-    );
-    viewers.push(viewer);
+    const viewer = house.watch('porch');
     await until(() => viewer.sequences.length > 10, soonMs);
     expect(camera.counts.connections).toBe(connections + 1);
-    expect(told('Porch').at(-1)).toBe('camera live');
+    expect(house.told('Porch').at(-1)).toBe('camera live');
   },
   testLimitMs,
 );

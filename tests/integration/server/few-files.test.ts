@@ -2,11 +2,9 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { RawViewer } from '@/tests/fakes/raw-viewer';
-import { Simulator } from '@/tests/fakes/simulator/simulator';
-import { startFramewall, type Framewall } from '@/tests/fakes/start-framewall';
+import type { RawViewer } from '@/tests/fakes/raw-viewer';
+import { SimulatedHouse } from '@/tests/fakes/simulated-house';
 import { until } from '@/tests/fakes/until';
-import { visit, type Visitor } from '@/tests/fakes/visitor';
 
 /* A server that may open no further file while people watch: no connection, neither in nor out. */
 
@@ -15,41 +13,23 @@ const newcomers = 30;
 /** What the test's own machine gives the server again. */
 const plenty = 4_096;
 
-let simulator: Simulator;
-let framewall: Framewall;
-let administrator: Visitor;
-const viewers: RawViewer[] = [];
+let house: SimulatedHouse;
 
 beforeAll(async () => {
-  simulator = await Simulator.start({ cameras: 2, fps: 10, loop: 8, width: 160, height: 90 });
-  framewall = await startFramewall({ withAdmin: true });
-  administrator = await visit(framewall);
-  for (const [index, name] of ['Door', 'Yard'].entries()) {
-    const source = { kind: 'mjpeg', url: simulator.camera(index + 1).url() };
-    expect((await administrator.post('/api/cameras', { name, source })).status).toBe(201);
-  }
+  house = await SimulatedHouse.start({ cameras: 2 });
+  await house.add('Door', house.simulator.camera(1).url());
+  await house.add('Yard', house.simulator.camera(2).url());
 }, 60_000);
 
-afterAll(async () => {
-  for (const viewer of viewers) viewer.leave();
-  await framewall.discard();
-  await simulator.stop();
-});
-
-function watch(slug: string): RawViewer {
-  const path = `/api/cameras/${slug}/stream.mjpeg`;
-  const viewer = new RawViewer(framewall, path, administrator.cookies);
-  viewers.push(viewer);
-  return viewer;
-}
+afterAll(() => house.discard());
 
 /** The soft limit alone, which can be raised again. */
 const limitFiles = (most: number) =>
-  promisify(execFile)('prlimit', ['--pid', String(framewall.pid), `--nofile=${most}:`]);
+  promisify(execFile)('prlimit', ['--pid', String(house.framewall.pid), `--nofile=${most}:`]);
 
 /** The number that the next file would get. */
 async function nextFile(): Promise<number> {
-  const open = new Set((await readdir(`/proc/${framewall.pid}/fd`)).map(Number));
+  const open = new Set((await readdir(`/proc/${house.framewall.pid}/fd`)).map(Number));
   let next = 0;
   while (open.has(next)) next += 1;
   return next;
@@ -67,15 +47,9 @@ async function forbidFiles(): Promise<void> {
   }
 }
 
-const told = (): string[] =>
-  framewall
-    .output()
-    .split('\n')
-    .filter((line) => line.includes('"camera":"Yard"'))
-    .map((line) => JSON.parse(line) as { msg: string; reason?: string })
-    .map(({ msg, reason }) => (reason === undefined ? msg : `${msg}: ${reason}`));
+const told = (): string[] => house.told('Yard');
 
-const lines = (): number => framewall.output().split('\n').length;
+const lines = (): number => house.framewall.output().split('\n').length;
 
 async function morePictures(viewer: RawViewer, many = 15): Promise<void> {
   const before = viewer.sequences.length;
@@ -83,9 +57,9 @@ async function morePictures(viewer: RawViewer, many = 15): Promise<void> {
 }
 
 test('who is inside keeps the picture, newcomers are turned away, and all is well with files again', async () => {
-  const inside = watch('door');
-  const waiting = watch('yard');
-  const yard = simulator.camera(2);
+  const inside = house.watch('door');
+  const waiting = house.watch('yard');
+  const yard = house.simulator.camera(2);
   await morePictures(inside);
   await morePictures(waiting);
   await yard.turn('refuse');
@@ -95,7 +69,7 @@ test('who is inside keeps the picture, newcomers are turned away, and all is wel
   await yard.turn(undefined);
 
   await until(() => told().includes('camera lost: out-of-files'), soonMs);
-  const late = Array.from({ length: newcomers }, () => watch('door'));
+  const late = Array.from({ length: newcomers }, () => house.watch('door'));
   await until(() => late.every(({ isClosed }) => isClosed), soonMs);
   expect(late.flatMap(({ status }) => status ?? [])).toEqual([]);
   await morePictures(inside);
@@ -104,10 +78,10 @@ test('who is inside keeps the picture, newcomers are turned away, and all is wel
   await limitFiles(plenty);
   await until(() => told().at(-1) === 'camera live again', soonMs);
   await morePictures(waiting);
-  await morePictures(watch('door'));
+  await morePictures(house.watch('door'));
   expect(told().filter((line) => line === 'camera lost: out-of-files')).toHaveLength(1);
   // Not a line for each who was turned away.
   expect(lines() - before).toBeLessThan(newcomers / 3);
-  expect(framewall.output()).not.toMatch(/uncaught|unexpected/i);
-  expect(simulator.camera(1).counts.mostOpen).toBe(1);
+  expect(house.framewall.output()).not.toMatch(/uncaught|unexpected/i);
+  expect(house.simulator.camera(1).counts.mostOpen).toBe(1);
 }, 200_000);
