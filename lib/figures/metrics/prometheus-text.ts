@@ -23,7 +23,7 @@ export async function prometheusText(figures: ServerFigures, health: Health): Pr
     texts.push(await textOf(metric, figures));
     await nextTurn();
   }
-  return { contentType: new Registry().contentType, text: texts.join('\n') };
+  return { contentType: Registry.PROMETHEUS_CONTENT_TYPE, text: texts.join('\n') };
 }
 
 async function textOf<Figures>(metric: Metric<Figures>, figures: Figures): Promise<string> {
