@@ -3,7 +3,7 @@ import { createServer as createProbe } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
-import { smallerForms } from './smaller-forms.mjs';
+import { builtFiles } from './built-files.mjs';
 import { PlainError, root } from './steps.mjs';
 
 /** Against a client that sends its request a byte at a time. */
@@ -39,11 +39,12 @@ export async function serve(address, { isDev }) {
   // Only development servers speak one; without a listener, Node takes them for plain requests.
   if (!isDev) server.removeAllListeners('upgrade');
   const { edge, answerInLog } = globalThis[Symbol.for('framewall.runtime')];
-  const choose = isDev ? () => undefined : smallerForms(path.join(root, '.next/static'));
+  const isBuilt = isDev ? () => false : builtFiles(path.join(root, '.next/static'));
   server.on('request', (request, response) => {
     if (!edge(request, response)) return;
-    choose(request, response);
-    answerInLog(request, response, () => void handle(request, response));
+    answerInLog(request, response, () => {
+      if (!isBuilt(request, response)) void handle(request, response);
+    });
   });
   server.headersTimeout = headersTimeoutMs;
   // Pushed frames come as one request without end, which Node would cut off after five minutes.

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Text: fonts and pictures are compressed already. As Next itself sends it. */
-const types = new Map([
+export const types = new Map([
   ['.js', 'application/javascript; charset=UTF-8'],
   ['.css', 'text/css; charset=UTF-8'],
 ]);
@@ -13,7 +13,7 @@ const types = new Map([
 const leastBytes = 1_024;
 
 /** The best first. Browsers ask for Brotli over HTTPS and on the machine itself only. */
-const forms = [
+export const forms = [
   {
     coding: 'br',
     ending: '.br',
@@ -49,43 +49,8 @@ function slowest({ length }) {
   };
 }
 
-/**
- * Has a request for a file of the build answered in the smallest form that there is and the browser
- * takes. These files are the same for everybody, so their length tells nobody anything
- * (https://www.breachattack.com/); pages stay as they are.
- * @param folder `.next/static`, which Next serves
- * @returns to be called before Next handles the request
- */
-export function smallerForms(folder) {
-  const prefix = '/_next/static/';
-  const names = new Set(namesIn(folder));
-  return (request, response) => {
-    const [pathname = ''] = request.url.split('?', 1);
-    if (!pathname.startsWith(prefix)) return;
-    const name = pathname.slice(prefix.length);
-    const type = types.get(path.extname(name));
-    const there = forms.filter(({ ending }) => names.has(`${name}${ending}`));
-    if (type === undefined || there.length === 0) return;
-    response.setHeader('Vary', 'Accept-Encoding');
-    const taken = codingsOf(request);
-    const form = there.find(({ coding }) => taken.has(coding));
-    // Of the whole file, not of its smaller form.
-    if (!form || request.headers.range !== undefined) return;
-    request.url = `${pathname}${form.ending}`;
-    response.setHeader('Content-Encoding', form.coding);
-    response.setHeader('Content-Type', type);
-  };
-}
-
-/** Those that the browser takes: https://www.rfc-editor.org/rfc/rfc9110#name-accept-encoding */
-function codingsOf({ headers: { 'accept-encoding': text = '' } }) {
-  const codings = text.split(',').map((one) => one.trim().toLowerCase());
-  return new Set(
-    codings.filter((one) => !/;\s*q=0(\.0*)?$/.test(one)).map((one) => one.replace(/\s*;.*$/, '')),
-  );
-}
-
-function namesIn(folder) {
+/** Those of all files in it, with `/` between the parts. */
+export function namesIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -1,0 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export function builtFiles(
+  folder: string,
+): (request: IncomingMessage, response: ServerResponse) => boolean;
