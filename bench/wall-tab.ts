@@ -16,6 +16,8 @@ interface Watched {
   tiles: readonly TileStatus[];
   /** When each camera was first live, in milliseconds since the page began to load. */
   liveAtMs: Record<string, number>;
+  /** When a picture was first painted, as plain elements are, by the same clock. */
+  paintedAtMs?: number;
 }
 
 declare global {
@@ -29,6 +31,8 @@ export interface WallTab {
   tiles(): Promise<readonly TileStatus[]>;
   /** When each tile was first live, in milliseconds since the page began to load. */
   liveAtMs(): Promise<readonly number[]>;
+  /** When the first plain picture was seen, in the same way, if there has been one. */
+  paintedAtMs(): Promise<number | undefined>;
   /** Of the process that draws the page. */
   residentBytes(): number;
   close(): Promise<void>;
@@ -55,6 +59,7 @@ export async function openWallTab(
     page,
     tiles: () => page.evaluate(() => [...(globalThis.framewallWatched?.tiles ?? [])]),
     liveAtMs: () => page.evaluate(() => Object.values(globalThis.framewallWatched?.liveAtMs ?? {})),
+    paintedAtMs: () => page.evaluate(() => globalThis.framewallWatched?.paintedAtMs),
     residentBytes: () => Math.max(...renderersOf(child).map(residentBytesOf)),
     close: async () => {
       await browser.close();
@@ -64,8 +69,10 @@ export async function openWallTab(
 }
 
 /**
- * Runs in the page: the worker's messages pass by here on their way to the page. As text, since what
- * compiles this file would add names that the page does not know.
+ * Runs in the page: the worker's messages pass by here on their way to the page, and of the pictures
+ * that are elements the browser itself says when it showed them
+ * (https://www.w3.org/TR/largest-contentful-paint/: each that is larger than all before, so the first).
+ * As text, since what compiles this file would add names that the page does not know.
  */
 const watchWorker = `
   const watched = { tiles: [], liveAtMs: {} };
@@ -77,6 +84,10 @@ const watchWorker = `
       if (state.kind === 'live') watched.liveAtMs[cameraId] ??= performance.now();
     }
   };
+  new PerformanceObserver((list) => {
+    const picture = list.getEntries().find(({ element }) => element?.tagName === 'IMG');
+    if (picture) watched.paintedAtMs ??= picture.startTime;
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
   globalThis.Worker = class extends globalThis.Worker {
     constructor(...given) {
       super(...given);

@@ -4,6 +4,7 @@ import type { ReactNode, RefCallback } from 'react';
 import './tile-picture.css';
 import type { TileState } from '@/lib/wall/tile-state';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
+import { useFirstStill } from './first-stills';
 import { useTileKind } from './use-tile-kind';
 import { useTileFact } from './wall-provider';
 
@@ -23,10 +24,16 @@ export function TileFrame({
 }) {
   const kind = useTileKind(camera);
   const hasPicture = useTileFact(camera.id, (status) => (status?.sequence ?? 0) > 0);
+  const still = useFirstStill(camera.id, !hasPicture && kind === 'starting');
   return (
     <div className="tile" data-state={kind}>
       <div ref={picture} className="tile-picture" />
       {!hasPicture && <TilePlaceholder kind={kind} />}
+      {still && (
+        <span className="tile-picture tile-first-still" aria-hidden="true">
+          <img src={still.href} alt="" fetchPriority={still.isSoon ? 'high' : 'low'} />
+        </span>
+      )}
       {children}
     </div>
   );

@@ -53,7 +53,8 @@ export async function snapshotAnswer(
     return picture(lost, { 'X-Framewall-State': 'lost' }, parts);
   }
   if (!renditions.hasTimeFor(snapshot.frame, widthPx ?? Infinity)) throw parts.crowded();
-  const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity);
+  const lagMs = maxAgeMs === undefined ? undefined : maxAgeMs - snapshot.ageMs;
+  const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity, lagMs);
   const { capturedAt, sequence } = still;
   const headers = {
     'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, snapshot.ageMs))),

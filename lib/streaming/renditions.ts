@@ -18,6 +18,9 @@ const mostStills = 8;
 /** More single pictures would wait for over a second, and who asked would ask again meanwhile. */
 const mostWaitingStills = 64;
 
+/** By so much, in milliseconds, a still may be older than the newest picture, where it is there already. */
+const usualLagMs = 200;
+
 const unwatched = { viewers: 0, sizes: 0 };
 
 /** A viewer's hold on a camera's frames at one step: while it is open, they are made. */
@@ -156,12 +159,24 @@ export class Renditions {
   }
 
   /**
-   * One frame at most so wide, made once for all who ask; the frame itself where that fails, or too many
-   * wait for theirs.
-   * @param hub has a newer one, perhaps, when its turn comes
+   * The newest picture of each size that is made for those who watch, the camera's own among them. None
+   * are made for this.
    */
-  async still(hub: Hub, frame: Frame, widthPx: number): Promise<Frame> {
+  atHand(hub: Hub): readonly Frame[] {
+    const open = [...(this.#open.get(hub)?.values() ?? [])];
+    return [hub.newest, ...open.map(({ newest }) => newest)].filter((frame) => frame !== undefined);
+  }
+
+  /**
+   * One frame at most so wide: what watchers have, where it is hardly older; else made once for all who
+   * ask. The frame itself where that fails, or too many wait for theirs.
+   * @param hub has a newer one, perhaps, when its turn comes
+   * @param mostLagMs how much older it may be
+   */
+  async still(hub: Hub, frame: Frame, widthPx: number, mostLagMs = usualLagMs): Promise<Frame> {
     if (frame.width <= widthPx) return frame;
+    const watched = this.atHand(hub).find(({ width }) => width === widthPx);
+    if (watched && frame.capturedAt - watched.capturedAt <= mostLagMs) return watched;
     const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
     this.#stills.set(frame, made);
     if (!this.hasTimeFor(frame, widthPx)) {

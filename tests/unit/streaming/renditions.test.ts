@@ -296,6 +296,44 @@ describe('Renditions', () => {
     expect(await renditions.still(hub, frame, 1920)).toBe(frame);
   });
 
+  it('gives for a still what watchers have, where it is hardly older than the newest', async () => {
+    const { clock, resizer, renditions, hubOf, watch, emit, finish } = await setUp();
+    const { view } = watch('door', 480);
+    await clock.advance(0);
+    await emit('door');
+    await finish();
+    await clock.advance(200);
+    await emit('door');
+    const hub = hubOf('door');
+    const newest = hub.newest;
+    if (!newest) throw new Error('No frame.');
+    expect(newest.sequence).toBe(2);
+    expect(view.newest?.sequence).toBe(1);
+    expect(renditions.atHand(hub)).toEqual([newest, view.newest]);
+
+    expect(await renditions.still(hub, newest, 480)).toBe(view.newest);
+    const asked = resizer.asked.length;
+    void renditions.still(hub, newest, 480, 199);
+    void renditions.still(hub, newest, 470);
+    await clock.advance(0);
+    await finish();
+    await finish();
+    expect(resizer.asked.slice(asked).map(({ widthPx }) => widthPx)).toEqual([480, 470]);
+  });
+
+  it('has nothing at hand of a camera that nobody watches', async () => {
+    const { clock, renditions, hubOf, watch, emit, finish } = await setUp();
+    const { view } = watch('door', 480);
+    await clock.advance(0);
+    await emit('door');
+    await finish();
+    view.close();
+    // The camera stays connected for a while, in case that somebody comes back.
+    expect(renditions.atHand(hubOf('door')).map(({ width }) => width)).toEqual([1920]);
+    await clock.advance(60_000);
+    expect(renditions.atHand(hubOf('door'))).toEqual([]);
+  });
+
   it('makes what is live smaller between stills, however many are asked for at once', async () => {
     const { clock, resizer, renditions, hubOf, watch, emit, finish } = await setUp();
     const { seen } = watch('door', 960);

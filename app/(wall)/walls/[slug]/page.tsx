@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { BarSignOut } from '@/app/_wall/bar-sign-out';
+import { FirstStillsProvider } from '@/app/_wall/first-stills';
 import { StillWall } from '@/app/_wall/still-wall';
 import { WallView } from '@/app/_wall/wall-view';
 import { currentActor, requirePageActor } from '@/lib/auth/authorise';
+import { firstStills } from '@/lib/cameras/first-stills';
 import { runtime } from '@/lib/runtime/runtime';
 
 interface Props {
@@ -20,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NamedWallPage({ params }: Props) {
   const { slug } = await params;
   const actor = await requirePageActor(`/walls/${encodeURIComponent(slug)}`);
-  const { walls } = runtime();
+  const { walls, hubs, streams, clock } = runtime();
   const found = walls.find(actor, slug);
   switch (found.kind) {
     case 'moved':
@@ -31,14 +33,18 @@ export default async function NamedWallPage({ params }: Props) {
       const { name, mayEdit, cameras, view } = found.wall;
       return (
         <>
-          <WallView
-            cameras={cameras}
-            view={view}
-            wall={{ slug, name, mayEdit }}
-            walls={walls.list(actor).map((one) => ({ slug: one.slug, name: one.name }))}
-            isAdmin={actor.role === 'admin'}
-            signOut={<BarSignOut />}
-          />
+          <FirstStillsProvider
+            stills={firstStills(cameras, { hubs, renditions: streams.renditions, clock })}
+          >
+            <WallView
+              cameras={cameras}
+              view={view}
+              wall={{ slug, name, mayEdit }}
+              walls={walls.list(actor).map((one) => ({ slug: one.slug, name: one.name }))}
+              isAdmin={actor.role === 'admin'}
+              signOut={<BarSignOut />}
+            />
+          </FirstStillsProvider>
           <StillWall cameras={cameras} />
         </>
       );
