@@ -47,7 +47,7 @@ async function bench(setting: Setting): Promise<void> {
   if (framewall && wanted('rtsp')) body.push(...(await benchRtsp(setting, framewall)));
   if (framewall && wanted('delay')) body.push(...(await benchDelay(setting, framewall)));
   if (framewall && wanted('capacity')) body.push(...(await benchCapacity(setting, framewall)));
-  if (framewall && wanted('idle')) body.push(...(await benchIdle(setting, framewall)));
+  if (framewall && wanted('idle')) body.push(...(await benchIdle(setting, admin)));
   if (framewall && wanted('wall')) body.push(...(await benchWallServer(setting, framewall)));
   if (framewall && wanted('tab')) body.push(...(await benchTab(setting, framewall)));
   if (framewall && wanted('soak')) body.push(...(await benchSoak(setting, framewall)));
