@@ -67,10 +67,15 @@ export class Account {
       throw invalid({ password: 'This is the present password. Choose another one.' });
     const passwordHash = await hashPassword(password);
     // An administrator may have taken the present one away while it was being compared.
-    const changed = await users.setPassword(user.id, user.passwordHash, passwordHash);
+    const changed = await users.setPassword(user.id, {
+      beforeHash: user.passwordHash,
+      passwordHash,
+      keptSessionId: person.sessionId,
+    });
     if (!changed) throw new AuthError('unauthenticated');
-    const ended = await sessions.endOthers(user.id, person.sessionId);
-    const renewed = await sessions.renew(person.sessionId, changed, origin, 'password');
+    sessions.tellEnded(user.id, changed.ended);
+    const ended = changed.ended.length;
+    const renewed = await sessions.renew(person.sessionId, changed.user, origin, 'password');
     if (!renewed) throw new AuthError('unauthenticated');
     log.info('password changed', { username: user.username, address: origin.address });
     const detail = ended === 0 ? undefined : `${countWords(ended)} ended with it.`;

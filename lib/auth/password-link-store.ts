@@ -20,17 +20,19 @@ export class PasswordLinkStore {
   }
 
   /**
-   * Stores the password and takes the link away, in one: of two who use it at once, one is too late.
+   * Stores the password, ends all sessions and takes the link away, in one: of two who use it at once,
+   * one is too late.
    * @returns false where the link was over already
    */
   async use(tokenHash: string, passwordHash: string, now: Date): Promise<boolean> {
-    const { user, passwordLink } = this.#prisma;
+    const { user, session, passwordLink } = this.#prisma;
     const isOpen = { tokenHash, expiresAt: { gt: now } };
     const [{ count }] = await this.#prisma.$transaction([
       user.updateMany({
         where: { passwordLink: isOpen, disabled: false },
         data: { passwordHash },
       }),
+      session.deleteMany({ where: { user: { passwordLink: isOpen, disabled: false } } }),
       passwordLink.deleteMany({ where: { ...isOpen, user: { disabled: false } } }),
     ]);
     return count > 0;

@@ -98,7 +98,8 @@ export class PeopleStore {
   }
 
   /**
-   * All of it or nothing: a server that is killed in between leaves nobody with half of a new role.
+   * All of it or nothing: a server that is killed in between leaves nobody with half of a new role, nor
+   * with sessions that came in by the old one.
    * @returns false where nobody would be left who can manage, or there is no such person
    */
   async change(id: string, change: PersonChange): Promise<boolean> {
@@ -119,9 +120,24 @@ export class PeopleStore {
     const condition = Prisma.sql`"id" = ${id} ${takesAway ? Prisma.sql`AND ${othersCanManage(id)}` : Prisma.empty}`;
     const results = await this.#prisma.$transaction([
       ...(cameraIds === undefined ? [] : this.#regrant(id, cameraIds, condition)),
+      ...(role === undefined && disabled !== true
+        ? []
+        : [this.#endSessions(id, change, condition)]),
       this.#prisma.$executeRaw`UPDATE "User" SET ${Prisma.join(values)} WHERE ${condition}`,
     ]);
     return (results.at(-1) ?? 0) > 0;
+  }
+
+  /** Those that came in with another role, or all of whoever is disabled from now on. */
+  #endSessions(id: string, { role, disabled }: PersonChange, condition: Prisma.Sql) {
+    const isOther = [
+      ...(role === undefined ? [] : [Prisma.sql`"role" <> ${role}`]),
+      ...(disabled === true ? [Prisma.sql`NOT "disabled"`] : []),
+    ];
+    return this.#prisma.$executeRaw`
+      DELETE FROM "Session" WHERE "userId" = ${id} AND EXISTS (
+        SELECT 1 FROM "User" WHERE ${condition} AND (${Prisma.join(isOther, ' OR ')})
+      )`;
   }
 
   /** Before the person is changed, so that the condition is the same for all. */
@@ -146,17 +162,19 @@ export class PeopleStore {
     return removed > 0;
   }
 
-  /** Instead of a password and of any former link. @returns as `change` does */
+  /** Instead of a password, of any former link and of all sessions. @returns as `change` does */
   async replacePassword(id: string, link: NewPasswordLink): Promise<boolean> {
     const { tokenHash, createdAt, expiresAt } = link;
     const condition = Prisma.sql`"id" = ${id} AND ${othersCanManage(id)}`;
-    // The link first, while the condition is the same for both.
-    const [, taken] = await this.#prisma.$transaction([
+    // The password last, so that the condition is the same for all.
+    const [, , taken] = await this.#prisma.$transaction([
       this.#prisma.$executeRaw`
         INSERT INTO "PasswordLink" ("userId", "tokenHash", "createdAt", "expiresAt")
         SELECT "id", ${tokenHash}, ${createdAt}, ${expiresAt} FROM "User" WHERE ${condition}
         ON CONFLICT ("userId") DO UPDATE SET "tokenHash" = excluded."tokenHash",
           "createdAt" = excluded."createdAt", "expiresAt" = excluded."expiresAt"`,
+      this.#prisma.$executeRaw`
+        DELETE FROM "Session" WHERE "userId" IN (SELECT "id" FROM "User" WHERE ${condition})`,
       this.#prisma.$executeRaw`UPDATE "User" SET "passwordHash" = NULL WHERE ${condition}`,
     ]);
     return taken > 0;

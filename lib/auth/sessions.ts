@@ -168,8 +168,13 @@ export class Sessions {
   /** Ends all of one user's sessions but one. @returns how many there were */
   async endOthers(userId: string, keptId: string): Promise<number> {
     const ended = await this.#store.removeOthers(userId, keptId);
-    for (const sessionId of ended) this.#events.publish({ sessionId, userId });
+    this.tellEnded(userId, ended);
     return ended.length;
+  }
+
+  /** For those that ended in one with something else: what is open for them ends, too. */
+  tellEnded(userId: string, ended: readonly string[]): void {
+    for (const sessionId of ended) this.#events.publish({ sessionId, userId });
   }
 
   /** Ends all of one user's sessions. */

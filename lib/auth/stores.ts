@@ -22,6 +22,19 @@ export interface NewUser {
 
 export type UserChange = Partial<Pick<User, 'role' | 'disabled' | 'passwordHash'>>;
 
+export interface PasswordChange {
+  readonly beforeHash: string;
+  readonly passwordHash: string;
+  /** Of the asker, who goes on. */
+  readonly keptSessionId: string;
+}
+
+export interface PasswordSet {
+  readonly user: User;
+  /** The ids of the sessions that are over. */
+  readonly ended: readonly string[];
+}
+
 export interface UserStore {
   /** Whether anyone exists, disabled people included. */
   anyExists(): Promise<boolean>;
@@ -36,9 +49,10 @@ export interface UserStore {
   update(id: string, change: UserChange): Promise<User | null>;
   /**
    * In place of one password, if it still is theirs. Takes the link away by which they could choose
-   * another one. @returns null where somebody has changed it meanwhile, or there is no such user
+   * another one, and all sessions but one, in one with it. @returns null where somebody has changed it
+   * meanwhile, or there is no such user
    */
-  setPassword(id: string, beforeHash: string, passwordHash: string): Promise<User | null>;
+  setPassword(id: string, change: PasswordChange): Promise<PasswordSet | null>;
 }
 
 /** How somebody came to a session. */

@@ -1,7 +1,7 @@
 import { Prisma, type PrismaClient, type User as UserRow } from '@/lib/db/generated/client';
 import { roles, type Role } from './actor';
 import { usernameKey } from './credentials-input';
-import type { NewUser, User, UserChange, UserStore } from './stores';
+import type { NewUser, PasswordChange, PasswordSet, User, UserChange, UserStore } from './stores';
 
 /** People in the database. */
 export function createUserStore(database: PrismaClient): UserStore {
@@ -17,8 +17,7 @@ export function createUserStore(database: PrismaClient): UserStore {
       nullOn('P2025', async () =>
         userOf(await database.user.update({ where: { id }, data: { ...change } })),
       ),
-    setPassword: (id, beforeHash, passwordHash) =>
-      setPassword(database, id, { beforeHash, passwordHash }),
+    setPassword: (id, change) => setPassword(database, id, change),
   };
 }
 
@@ -33,18 +32,22 @@ function createFirst(database: PrismaClient, user: NewUser): Promise<User | null
   );
 }
 
-/** A hash has a salt of its own, so the link goes only where this very change was made. */
+/** A hash has a salt of its own, so link and sessions go only where this very change was made. */
 async function setPassword(
   database: PrismaClient,
   id: string,
-  { beforeHash, passwordHash }: { readonly beforeHash: string; readonly passwordHash: string },
-): Promise<User | null> {
-  const { user, passwordLink } = database;
-  const [{ count }] = await database.$transaction([
+  { beforeHash, passwordHash, keptSessionId }: PasswordChange,
+): Promise<PasswordSet | null> {
+  const { user, session, passwordLink } = database;
+  const others = { userId: id, id: { not: keptSessionId } };
+  const [rows, { count }] = await database.$transaction([
+    session.findMany({ where: others, select: { id: true } }),
     user.updateMany({ where: { id, passwordHash: beforeHash }, data: { passwordHash } }),
+    session.deleteMany({ where: { ...others, user: { passwordHash } } }),
     passwordLink.deleteMany({ where: { userId: id, user: { passwordHash } } }),
   ]);
-  return count > 0 ? userOrNull(await user.findUnique({ where: { id } })) : null;
+  const changed = count > 0 ? await user.findUnique({ where: { id } }) : null;
+  return changed && { user: userOf(changed), ended: rows.map((row) => row.id) };
 }
 
 function newRow({ username, passwordHash, role }: NewUser): Prisma.UserCreateInput {

@@ -176,15 +176,29 @@ describe('a change of password that something else overtakes', () => {
   test('opens no new session for one that was ended while it went on', async () => {
     const { id: userId } = await fixture.addUser('anna', 'viewer');
     const here = await fixture.enter('anna');
-    const { auth, database } = fixture;
-    const endOthers = auth.sessions.endOthers.bind(auth.sessions);
-    auth.sessions.endOthers = async (...args) => {
+    const { auth, users, database } = fixture;
+    const setPassword = users.setPassword.bind(users);
+    users.setPassword = async (...args) => {
+      const set = await setPassword(...args);
       await auth.sessions.endAll(userId);
-      return endOthers(...args);
+      return set;
     };
     await expect(change(here.actor)).rejects.toThrow(AuthError);
     expect(await database.prisma.session.count()).toBe(0);
   });
+});
+
+test('a server that is killed once the password is changed leaves no other session', async () => {
+  await fixture.addUser('anna', 'viewer');
+  const here = await fixture.enter('anna');
+  const { token } = await fixture.enter('anna');
+  const { auth } = fixture;
+  auth.sessions.tellEnded = () => {
+    throw new Error('killed');
+  };
+  await expect(change(here.actor)).rejects.toThrow('killed');
+  expect(await auth.sessions.actorOfToken(token)).toBeNull();
+  expect(await auth.sessions.actorOfToken(here.token)).toMatchObject({ username: 'anna' });
 });
 
 async function withoutPassword(): Promise<OpenedSession> {

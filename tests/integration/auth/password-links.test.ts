@@ -47,6 +47,20 @@ test('the link lets its person choose a password, and in', async () => {
   ]);
 });
 
+test('all sessions end with the choice, even where the server is killed just after', async () => {
+  const { id } = await fixture.addUser('Vic', 'viewer');
+  const { token } = await fixture.people.makePasswordLink(ada, id);
+  await fixture.auth.sessions.open(
+    { id, username: 'Vic', role: 'viewer', allCameras: true, disabled: false, passwordHash: null },
+    origin,
+    'oidc',
+  );
+  fixture.auth.sessions.endAll = () => Promise.reject(new Error('killed'));
+  await expect(choose(token)).rejects.toThrow('killed');
+  expect(await fixture.database.prisma.session.count({ where: { userId: id } })).toBe(0);
+  expect(await logIn(typed.password)).toBe('logged-in');
+});
+
 test('no link opens anything where people log in through the provider alone', async () => {
   await fixture.close();
   fixture = await openPeople({ passwords: false });

@@ -146,6 +146,33 @@ describe('a change', () => {
     expect(kinds()).toEqual(['user-disabled', 'user-enabled']);
   });
 
+  test.each([
+    ['gives another role', (id: string) => fixture.people.update(ada, id, { role: 'admin' })],
+    ['disables', (id: string) => fixture.people.update(ada, id, { disabled: true })],
+    ['takes the password away', (id: string) => fixture.people.makePasswordLink(ada, id)],
+  ])('that %s ends the sessions even where the server is killed just after', async (_, change) => {
+    const { auth, database } = fixture;
+    const { userId } = await fixture.actor('Vic', 'viewer');
+    await fixture.enter('Vic');
+    auth.sessions.endAll = () => Promise.reject(new Error('killed'));
+    await expect(change(userId)).rejects.toThrow('killed');
+    expect(await database.prisma.session.count({ where: { userId } })).toBe(0);
+    expect(await database.prisma.session.count()).toBeGreaterThan(0);
+  });
+
+  test('that is refused, or changes nothing, ends no session', async () => {
+    const { people, database } = fixture;
+    const { userId } = await fixture.actor('Vic', 'viewer');
+    await fixture.enter('Vic');
+    const before = await database.prisma.session.count();
+    await people.update(ada, userId, { role: 'viewer', disabled: false });
+    const refused = [{ role: 'viewer' }, { disabled: true }].map((patch) =>
+      people.update(ada, ada.userId, patch),
+    );
+    for (const one of refused) await expect(one).rejects.toThrow('Nobody else');
+    expect(await database.prisma.session.count()).toBe(before);
+  });
+
   test('that is half wrong changes nothing', async () => {
     const { people } = fixture;
     const { id } = await fixture.addUser('Vic', 'viewer');
