@@ -2,7 +2,7 @@ import type { BareRelayStart } from './bare-relay';
 import type { BareServerReady, BareServerStart } from './bare-server';
 import { comeAndGo } from './come-and-go';
 import { keptRunning, type Contender, type Peer } from './contender';
-import { addCamera } from './framewall-session';
+import { addCamera, removeCamera } from './framewall-session';
 import { markdown, throughputTable, verdictTable, warnings } from './report';
 import { startViewers, startWorker, streamOf } from './setting';
 import type { Camera, Framewall, Setting } from './setting';
@@ -28,10 +28,11 @@ export async function benchFanOut(
   const camera: Camera = startWorker(undo, './camera.ts');
   const { port } = await camera.ask({ kind: 'start', files: pictures, fps: options.fps });
   if (options.subjects.includes('relay')) contenders.push(await startRelay(setting, port));
+  let slug: string | undefined;
   let target: Target | undefined;
   if (framewall) {
     const source = { kind: 'mjpeg', url: `http://127.0.0.1:${port}/video.mjpeg` };
-    const slug = await addCamera(framewall.server.port, framewall.cookie, source);
+    slug = await addCamera(framewall.server.port, framewall.cookie, source);
     target = streamOf(framewall, slug);
     contenders.push(keptRunning(framewall, target));
   }
@@ -52,6 +53,10 @@ export async function benchFanOut(
       `${result.viewers} viewers connected and left, up to 50 at once: cut in the middle of a picture, half-closed, closed, or gone before the answer. Before and after, with nobody watching and garbage collected:`,
       markdown(verdictTable(comeAndGoVerdicts(result))),
     );
+  }
+  // Or it would stand, lost, on the walls that are measured later.
+  if (framewall && slug !== undefined) {
+    await removeCamera(framewall.server.port, framewall.cookie, slug);
   }
   camera.kill();
   return body;
