@@ -57,7 +57,7 @@ interface Lean {
   readonly readyMs: readonly number[];
   readonly residentBytes: number;
   readonly scriptBytes: number;
-  /** A picture of a camera, at most a second old, is seen. */
+  /** A picture of a camera is seen, a still that the page came with or a live one. */
   readonly firstPictureMs: readonly number[];
   /** A tile is live. */
   readonly firstLiveMs: readonly number[];
@@ -146,6 +146,7 @@ function leanVerdicts(lean: Lean): Verdict[] {
   const { readyMs, residentBytes, scriptBytes, firstPictureMs, firstLiveMs, barePageMs } = lean;
   const ready = median(readyMs);
   const first = median(firstPictureMs);
+  const live = median(firstLiveMs);
   const each = (values: readonly number[]): string =>
     values.map((value) => value.toFixed(0)).join(', ');
   return [
@@ -165,9 +166,14 @@ function leanVerdicts(lean: Lean): Verdict[] {
       kept: scriptBytes > 0 && scriptBytes <= mostScriptBytes,
     },
     {
-      promise: `its first live picture within ${mostFirstPictureMs} ms of navigation with warm hubs`,
-      seen: `${first.toFixed(0)} ms (${each(firstPictureMs)}), the first tile live after ${median(firstLiveMs).toFixed(0)} ms; on a bare page of ${cameraCount} pictures without a script ${median(barePageMs).toFixed(0)} ms (${each(barePageMs)})`,
+      promise: `a picture of a camera seen within ${mostFirstPictureMs} ms of navigation with warm hubs`,
+      seen: `${first.toFixed(0)} ms (${each(firstPictureMs)}); on a bare page of ${cameraCount} pictures without a script ${median(barePageMs).toFixed(0)} ms (${each(barePageMs)})`,
       kept: first <= mostFirstPictureMs,
+    },
+    {
+      promise: `its first live picture within ${mostFirstPictureMs} ms of navigation with warm hubs`,
+      seen: `${live.toFixed(0)} ms (${each(firstLiveMs)})`,
+      kept: live <= mostFirstPictureMs,
     },
   ];
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { FirstStill, FirstStills } from '@/lib/cameras/first-stills';
 
@@ -17,13 +17,30 @@ export function FirstStillsProvider({
   return <StillsContext value={stills}>{children}</StillsContext>;
 }
 
+/** As in tile-picture.css, which counts from when the still is first laid out. */
+const endsAfterMs = 3_000;
+
 /**
- * What the page came with for this tile; undefined for good once it is not wanted, since it would be
- * an old picture then.
+ * What the page came with for this tile. Undefined for good once it is not wanted, or some seconds old:
+ * then it is an old picture, and a tile that is moved in the document starts its animation anew. Also
+ * where the page did not just come, but was turned to: its connection is there already.
  */
 export function useFirstStill(cameraId: string, isWanted: boolean): FirstStill | undefined {
   const stills = useContext(StillsContext);
-  const [still, setStill] = useState<FirstStill | undefined>(stills[cameraId]);
+  const isPageNew = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  const [still, setStill] = useState(isPageNew ? stills[cameraId] : undefined);
   if (!isWanted && still) setStill(undefined);
+  useEffect(() => {
+    const isSeen = document.visibilityState === 'visible';
+    const leftMs = isSeen ? Math.max(0, endsAfterMs - performance.now()) : 0;
+    const timer = setTimeout(() => setStill(undefined), leftMs);
+    return () => clearTimeout(timer);
+  }, []);
   return isWanted ? still : undefined;
 }
+
+const never = () => () => undefined;

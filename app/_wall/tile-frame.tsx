@@ -30,9 +30,11 @@ export function TileFrame({
       <div ref={picture} className="tile-picture" />
       {!hasPicture && <TilePlaceholder kind={kind} />}
       {still && (
-        <span className="tile-picture tile-first-still" aria-hidden="true">
-          <img src={still.href} alt="" fetchPriority={still.isSoon ? 'high' : 'low'} />
-        </span>
+        <picture className="tile-picture tile-first-still">
+          {/* Where no script runs, another wall is shown in place of this one. */}
+          <source media="(scripting: enabled)" srcSet={still.href} />
+          <img alt="" fetchPriority={still.isSoon ? 'high' : 'low'} />
+        </picture>
       )}
       {children}
     </div>

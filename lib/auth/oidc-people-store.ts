@@ -40,17 +40,27 @@ export class OidcPeopleStore {
     }
   }
 
+  /** What they have open has been let in with another role, and ends in one with it. */
   async promote(id: string): Promise<void> {
-    await this.#prisma.user.updateMany({ where: { id }, data: { role: 'admin' } });
+    const { user, session } = this.#prisma;
+    await this.#prisma.$transaction([
+      session.deleteMany({ where: { userId: id, user: { role: { not: 'admin' } } } }),
+      user.updateMany({ where: { id }, data: { role: 'admin' } }),
+    ]);
   }
 
   /**
-   * In one statement, so that two administrators who log in at once cannot both make way for the other.
+   * In one, so that two administrators who log in at once cannot both make way for the other; and so
+   * are their sessions ended.
    * @returns false where nobody else would be left who may manage
    */
   async demote(id: string): Promise<boolean> {
-    const changed = await this.#prisma.$executeRaw`
-      UPDATE "User" SET "role" = 'viewer' WHERE "id" = ${id} AND ${otherManagerExists(id)}`;
+    const condition = Prisma.sql`"id" = ${id} AND ${otherManagerExists(id)}`;
+    const [, changed] = await this.#prisma.$transaction([
+      this.#prisma.$executeRaw`
+        DELETE FROM "Session" WHERE "userId" IN (SELECT "id" FROM "User" WHERE ${condition})`,
+      this.#prisma.$executeRaw`UPDATE "User" SET "role" = 'viewer' WHERE ${condition}`,
+    ]);
     return changed > 0;
   }
 }

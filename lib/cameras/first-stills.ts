@@ -34,8 +34,8 @@ export interface FirstStillsParts {
 
 /**
  * Pictures of this moment for a page's tiles, to be seen before its script runs: of cameras that
- * somebody watches or has just left, in the smallest size that was made for those. Nothing is started
- * for it, and nothing made.
+ * somebody watches or has just left, in the smallest size that is made for those. Nothing is connected
+ * to for it.
  */
 export function firstStills(cameras: readonly WallCamera[], parts: FirstStillsParts): FirstStills {
   const stills: Record<string, FirstStill> = {};
@@ -47,8 +47,9 @@ export function firstStills(cameras: readonly WallCamera[], parts: FirstStillsPa
     const { frame, quality } = found;
     bytes += frame.jpeg.length;
     count += 1;
+    // Without `maxAge`, for which the answer would wait where the camera has just stopped sending.
     const query = new URLSearchParams({
-      ...{ width: String(frame.width), maxAge: String(mostAgeMs) },
+      width: String(frame.width),
       ...(quality === 'small' && { quality }),
     });
     const href = `/api/cameras/${encodeURIComponent(slug)}/snapshot.jpg?${query.toString()}`;
@@ -63,9 +64,13 @@ interface Found {
 }
 
 function smallestOf(id: string, { hubs, renditions, clock }: FirstStillsParts): Found | undefined {
-  const isOfNow = ({ capturedAt }: Frame): boolean => clock.now() - capturedAt <= mostAgeMs;
+  const isOfNow = ({ capturedAt }: Frame): boolean =>
+    Math.abs(clock.now() - capturedAt) <= mostAgeMs;
+  // By a clock that is never set, too.
+  const isNow = ({ state, frozenSince, newestAgeMs = Infinity }: Hub): boolean =>
+    state.kind === 'live' && frozenSince === undefined && newestAgeMs <= mostAgeMs;
   const of = (hub: Hub | undefined, quality: Quality): Found[] =>
-    hub?.state.kind === 'live' && hub.frozenSince === undefined
+    hub && isNow(hub)
       ? renditions
           .atHand(hub)
           .filter(isOfNow)

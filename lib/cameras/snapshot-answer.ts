@@ -56,8 +56,9 @@ export async function snapshotAnswer(
   const lagMs = maxAgeMs === undefined ? undefined : maxAgeMs - snapshot.ageMs;
   const still = await renditions.still(entry.hub, snapshot.frame, widthPx ?? Infinity, lagMs);
   const { capturedAt, sequence } = still;
+  const lag = Math.max(0, snapshot.frame.capturedAt - capturedAt);
   const headers = {
-    'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, snapshot.ageMs))),
+    'X-Age-Ms': String(Math.round(Math.max(clock.now() - capturedAt, snapshot.ageMs + lag))),
     'X-Timestamp': (capturedAt / 1000).toFixed(6),
     'X-Sequence': String(sequence),
     ...(query.has('download') && {

@@ -19,7 +19,7 @@ const mostStills = 8;
 const mostWaitingStills = 64;
 
 /** By so much, in milliseconds, a still may be older than the newest picture, where it is there already. */
-const usualLagMs = 200;
+const mostLagMs = 200;
 
 const unwatched = { viewers: 0, sizes: 0 };
 
@@ -52,6 +52,8 @@ export class Renditions {
   /** Those that are watched. */
   readonly #open = new WeakMap<Hub, Map<RenditionStep, Rendition>>();
   readonly #stills = new WeakMap<Frame, Map<number, Promise<Frame>>>();
+  /** Of the latest still that went out in a rendition's size. */
+  readonly #stillSequences = new WeakMap<Rendition, number>();
   /** The open ones, but for the cameras' own frames. */
   readonly #sized = new Set<Rendition>();
   readonly #most: number;
@@ -171,12 +173,32 @@ export class Renditions {
    * One frame at most so wide: what watchers have, where it is hardly older; else made once for all who
    * ask. The frame itself where that fails, or too many wait for theirs.
    * @param hub has a newer one, perhaps, when its turn comes
-   * @param mostLagMs how much older it may be
+   * @param lagMs how much older it may be; some milliseconds at most all the same
    */
-  async still(hub: Hub, frame: Frame, widthPx: number, mostLagMs = usualLagMs): Promise<Frame> {
+  async still(hub: Hub, frame: Frame, widthPx: number, lagMs = mostLagMs): Promise<Frame> {
     if (frame.width <= widthPx) return frame;
-    const watched = this.atHand(hub).find(({ width }) => width === widthPx);
-    if (watched && frame.capturedAt - watched.capturedAt <= mostLagMs) return watched;
+    const rendition = this.#open.get(hub)?.get(widthPx as RenditionStep);
+    const watched = rendition && this.#watchedStill(rendition, frame, Math.min(lagMs, mostLagMs));
+    const still = watched ?? (await this.#ownStill(hub, frame, widthPx));
+    if (rendition) {
+      const before = this.#stillSequences.get(rendition) ?? 0;
+      this.#stillSequences.set(rendition, Math.max(before, still.sequence));
+    }
+    return still;
+  }
+
+  /** Not where a newer one went out already: who asks again must not be sent back in time. */
+  #watchedStill(rendition: Rendition, frame: Frame, lagMs: number): Frame | undefined {
+    const { newest, step } = rendition;
+    if (newest?.width !== step) return undefined;
+    // Less than nothing where the clock was set back: then nobody knows.
+    const behindMs = frame.capturedAt - newest.capturedAt;
+    const isRecent = behindMs >= 0 && behindMs <= lagMs;
+    const isLatest = newest.sequence >= (this.#stillSequences.get(rendition) ?? 0);
+    return isRecent && isLatest ? newest : undefined;
+  }
+
+  async #ownStill(hub: Hub, frame: Frame, widthPx: number): Promise<Frame> {
     const made = this.#stills.get(frame) ?? new Map<number, Promise<Frame>>();
     this.#stills.set(frame, made);
     if (!this.hasTimeFor(frame, widthPx)) {

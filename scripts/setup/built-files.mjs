@@ -17,7 +17,7 @@ const keptForEver = 'public, max-age=31536000, immutable';
  */
 export function builtFiles(folder) {
   const names = new Set(namesIn(folder));
-  const kept = new Map();
+  const read = new Map();
   return (request, response) => {
     const { method, url, headers } = request;
     const [pathname] = url.split('?', 1);
@@ -30,15 +30,25 @@ export function builtFiles(folder) {
     const taken = codingsOf(request);
     const form = there.find(({ coding }) => taken.has(coding));
     const file = `${name}${form?.ending ?? ''}`;
-    const bytes = kept.get(file) ?? readIfThere(path.join(folder, file));
+    const bytes = read.get(file) ?? readIfThere(path.join(folder, file));
     // A build is being made beside this server.
     if (!bytes) return false;
-    kept.set(file, bytes);
+    read.set(file, bytes);
+    const tag = `"${form?.coding ?? 'identity'}-${bytes.length}"`;
+    const kept = {
+      'Cache-Control': keptForEver,
+      ETag: tag,
+      ...(there.length > 0 && { Vary: 'Accept-Encoding' }),
+    };
+    // Firefox asks anew on every reload where the connection is a plain one.
+    if (headers['if-none-match'] === tag) {
+      response.writeHead(304, kept).end();
+      return true;
+    }
     response.writeHead(200, {
+      ...kept,
       'Content-Type': type,
       'Content-Length': bytes.length,
-      'Cache-Control': keptForEver,
-      ...(there.length > 0 && { Vary: 'Accept-Encoding' }),
       ...(form && { 'Content-Encoding': form.coding }),
     });
     response.end(method === 'HEAD' ? undefined : bytes);

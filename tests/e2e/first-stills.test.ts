@@ -36,7 +36,7 @@ test('a wall that is watched shows pictures of now before its script runs, which
   const north = tile(page, 'North');
   await expect.poll(() => drawnNumber(north), patient).toBeDefined();
   await north.getByText('STARTING', { exact: true }).waitFor();
-  expect(stills).toEqual(['/api/cameras/north/snapshot.jpg?width=320&maxAge=1000']);
+  expect(stills).toEqual(['/api/cameras/north/snapshot.jpg?width=320']);
 
   await north.locator('img').waitFor({ state: 'hidden' });
   expect(await drawnNumber(north)).toBeUndefined();
@@ -63,6 +63,35 @@ test('live pictures take their place', async () => {
   await page.goBack();
   await untilTileSays(page, 'North', 'LIVE');
   expect(stills).toHaveLength(1);
+});
+
+test('they are gone for good soon after, also where no live picture comes', async () => {
+  const context = await openAdminContext(stage);
+  const watcher = await context.newPage();
+  await watcher.goto('/');
+  await untilTileSays(watcher, 'North', 'LIVE');
+
+  const page = await context.newPage();
+  await page.route(/\/api\/wall/, (route) => route.abort());
+  await page.goto('/');
+  await page.locator('.tile-first-still').first().waitFor();
+  await expect.poll(() => page.locator('.tile-first-still').count(), patient).toBe(0);
+  expect(await drawnNumber(tile(page, 'North'))).toBeUndefined();
+});
+
+test('where no script may run they are not loaded', async () => {
+  const context = await openAdminContext(stage, { javaScriptEnabled: false });
+  const watching = await openAdminContext(stage);
+  const watcher = await watching.newPage();
+  await watcher.goto('/');
+  await untilTileSays(watcher, 'North', 'LIVE');
+
+  const page = await context.newPage();
+  const stills = stillsAskedBy(page);
+  await page.goto('/');
+  await page.locator('.still-tile').filter({ hasText: 'North' }).waitFor();
+  await expect.poll(() => stills.length, patient).toBeGreaterThanOrEqual(2);
+  expect(stills.filter((url) => !url.includes('lost=picture'))).toEqual([]);
 });
 
 test('named walls do the same', async () => {

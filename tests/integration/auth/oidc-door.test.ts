@@ -173,6 +173,19 @@ describe('who is known', () => {
     expect(kinds()).toEqual(['user-changed', 'logged-in', 'user-changed', 'logged-in']);
   });
 
+  test('has no session with another role left, even where the server is killed just after', async () => {
+    const { sessions } = fixture.auth;
+    const endAll = sessions.endAll.bind(sessions);
+    for (const groups of [['ops'], []]) {
+      await enter({}, somebody('mona'));
+      sessions.endAll = () => Promise.reject(new Error('killed'));
+      const entering = enter({ adminGroup: 'ops' }, somebody('mona', groups));
+      await expect(entering).rejects.toThrow('killed');
+      expect(await fixture.database.prisma.session.count({ where: { userId: id } })).toBe(0);
+      sessions.endAll = endAll;
+    }
+  });
+
   test('stays the administrator who is the last that may log in', async () => {
     await enter({ adminGroup: 'ops' }, somebody('mona', ['ops']));
     const ada = await fixture.users.findByUsername('Ada');

@@ -44,11 +44,11 @@ describe('firstStills', () => {
     const { watch, emit, stills } = await setUp(['door']);
     await watch('door', 'own');
     await emit('door');
-    const own = '/api/cameras/at%20door/snapshot.jpg?width=1920&maxAge=1000';
+    const own = '/api/cameras/at%20door/snapshot.jpg?width=1920';
     expect(stills()).toEqual({ door: { href: own, isSoon: true } });
     await watch('door', 480);
     await emit('door');
-    expect(stills().door?.href).toBe('/api/cameras/at%20door/snapshot.jpg?width=480&maxAge=1000');
+    expect(stills().door?.href).toBe('/api/cameras/at%20door/snapshot.jpg?width=480');
   });
 
   it('come from the sub-stream where that is watched', async () => {
@@ -57,7 +57,7 @@ describe('firstStills', () => {
     await hubs.add(sub);
     await watch(sub, 'own');
     await emit(sub, 20_000, 640);
-    const href = '/api/cameras/at%20door/snapshot.jpg?width=640&maxAge=1000&quality=small';
+    const href = '/api/cameras/at%20door/snapshot.jpg?width=640&quality=small';
     expect(stills(['door']).door?.href).toBe(href);
   });
 
@@ -95,6 +95,16 @@ describe('firstStills', () => {
     hubs.sources.get('door')?.fail('refused');
     await clock.advance(0);
     expect(stills()).toEqual({});
+  });
+
+  it('are none where the clock was set, which makes their age unknown', async () => {
+    const { clock, watch, emit, stills } = await setUp(['door']);
+    await watch('door', 'own');
+    await emit('door');
+    clock.jump(-60_000);
+    expect(stills()).toEqual({});
+    await emit('door', 100_001);
+    expect(Object.keys(stills())).toEqual(['door']);
   });
 
   it('are no more than are seen at once, and than half a megabyte', async () => {

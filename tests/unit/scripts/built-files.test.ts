@@ -43,7 +43,7 @@ async function get(url: string, headers: Record<string, string> = {}, method = '
   const asking = ask({ host: '127.0.0.1', port, path: url, headers, method, agent: false });
   asking.end();
   const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-  return { headers: answer.headers, body: await buffer(answer) };
+  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) };
 }
 
 const unpack = {
@@ -94,6 +94,18 @@ describe('files of the build', () => {
     );
     expect(body).toHaveLength(0);
     expect(headers['content-length']).toBe(String(whole.body.length));
+  });
+
+  it('are not sent again to who has them in that form', async () => {
+    const url = '/_next/static/chunks/a.js';
+    const { headers } = await get(url, { 'accept-encoding': 'br' });
+    const known = { 'if-none-match': headers.etag ?? '' };
+    const again = await get(url, { 'accept-encoding': 'br', ...known });
+    expect(again).toMatchObject({ status: 304, headers: { etag: headers.etag } });
+    expect(again.body).toHaveLength(0);
+    const other = await get(url, { 'accept-encoding': 'gzip', ...known });
+    expect(other.status).toBe(200);
+    expect(other.headers.etag).not.toBe(headers.etag);
   });
 
   it.each([

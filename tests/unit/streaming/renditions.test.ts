@@ -321,6 +321,37 @@ describe('Renditions', () => {
     expect(resizer.asked.slice(asked).map(({ widthPx }) => widthPx)).toEqual([480, 470]);
   });
 
+  it('gives no still that is older than one before, nor one of another time', async () => {
+    const { clock, renditions, hubOf, watch, emit, finish } = await setUp(['door'], 2);
+    const { view } = watch('door', 480);
+    await clock.advance(0);
+    await emit('door');
+    await finish();
+    await clock.advance(150);
+    await emit('door');
+    const hub = hubOf('door');
+    const newest = () => {
+      if (!hub.newest) throw new Error('No frame.');
+      return hub.newest;
+    };
+    // Of the second, made for who would have none that is older.
+    const second = renditions.still(hub, newest(), 480, 0);
+    await clock.advance(0);
+    await finish();
+    await finish();
+    expect((await second).sequence).toBe(2);
+    expect(view.newest?.sequence).toBe(2);
+
+    clock.jump(-60_000);
+    await emit('door');
+    expect(view.newest?.sequence).toBe(2);
+    const third = renditions.still(hub, newest(), 480);
+    await clock.advance(0);
+    await finish();
+    await finish();
+    expect((await third).sequence).toBe(3);
+  });
+
   it('has nothing at hand of a camera that nobody watches', async () => {
     const { clock, renditions, hubOf, watch, emit, finish } = await setUp();
     const { view } = watch('door', 480);
