@@ -1,8 +1,9 @@
 'use client';
 
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FirstStill, FirstStills } from '@/lib/cameras/first-stills';
+import { useIsHydrated } from './use-is-hydrated';
 
 const StillsContext = createContext<FirstStills>({});
 
@@ -27,12 +28,8 @@ const endsAfterMs = 3_000;
  */
 export function useFirstStill(cameraId: string, isWanted: boolean): FirstStill | undefined {
   const stills = useContext(StillsContext);
-  const isPageNew = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
-  const [still, setStill] = useState(isPageNew ? stills[cameraId] : undefined);
+  const isHydrated = useIsHydrated();
+  const [still, setStill] = useState(isHydrated ? undefined : stills[cameraId]);
   if (!isWanted && still) setStill(undefined);
   useEffect(() => {
     const isSeen = document.visibilityState === 'visible';
@@ -42,5 +39,3 @@ export function useFirstStill(cameraId: string, isWanted: boolean): FirstStill |
   }, []);
   return isWanted ? still : undefined;
 }
-
-const never = () => () => undefined;

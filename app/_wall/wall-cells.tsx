@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FocusEvent, RefObject } from 'react';
 import type { WallCamera } from '@/lib/wall/wall-protocol';
 import type { WallView } from '@/lib/wall/wall-view';
 import type { Arranging } from './use-arranging';
 import type { ShownDetails } from './use-details';
+import { useIsHydrated } from './use-is-hydrated';
 import { useReturnFocus } from './use-return-focus';
 import { useWallPlan } from './use-wall-plan';
 import { WallCell } from './wall-cell';
@@ -68,18 +69,12 @@ export function WallCells(props: WallCellsProps) {
   );
 }
 
-const never = () => () => undefined;
-
 /** The camera whose tile Tab stops at; undefined where no script runs, so that it stops at each. */
 function useTabStop(
   cameras: readonly WallCamera[],
 ): readonly [string | undefined, (cameraId: string) => void] {
   const [last, setLast] = useState<string>();
-  const isRunning = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isRunning = useIsHydrated();
   const isThere = cameras.some(({ id }) => id === last);
   return [isRunning ? (isThere ? last : cameras[0]?.id) : undefined, setLast];
 }
