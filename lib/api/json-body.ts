@@ -8,11 +8,15 @@ import { RequestError } from './request-error';
  * @throws RequestError
  */
 export async function jsonBody(request: Request, maxBytes = apiBodyBytes): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(;|$)/i.test(type)) {
+  if (!isJson(request.headers.get('content-type'))) {
     throw new RequestError(415, 'wrong-content-type', 'Send JSON, as application/json.');
   }
   return parsedJson(await wholeBody(request, maxBytes));
+}
+
+/** Whether this content type is that of JSON. */
+export function isJson(type: string | null | undefined): boolean {
+  return /^application\/json\s*(;|$)/i.test(type ?? '');
 }
 
 /** @throws RequestError */

@@ -298,8 +298,11 @@ export class CameraStreams {
     return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: wallHeaders });
   }
 
-  /** What a page says of its wall. */
-  report(actor: Actor | null, viewer: string, body: unknown): Response {
+  /**
+   * What a page says of its wall.
+   * @param proof see `reporterOf`: of the request that the actor was looked up for
+   */
+  report(actor: Actor | null, viewer: string, body: unknown, proof?: string): Response {
     const watcher = permit(actor);
     const report = wallReport.safeParse(body);
     if (!report.success) {
@@ -307,10 +310,18 @@ export class CameraStreams {
       throw new CameraError('invalid', 'The report is not understood.', fields);
     }
     const { received, tiles } = report.data;
-    if (!this.#walls.report(watcher, viewer, { received, ...(tiles && { tiles }) })) {
+    if (!this.#walls.report(watcher, viewer, { received, ...(tiles && { tiles }) }, proof)) {
       throw new CameraError('not-found', 'This wall is not open.');
     }
     return new Response(null, { status: 204 });
+  }
+
+  /**
+   * Who reports on this wall with this proof, without being looked up once more; undefined where that
+   * is not known. It is as long as the wall is open, which ends with the session, within two seconds.
+   */
+  reporterOf(viewer: string, proof: string): Actor | undefined {
+    return this.#walls.reporterOf(viewer, proof);
   }
 
   /** Cuts everything that was open for this session or person. */

@@ -51,6 +51,8 @@ export interface WallSessionsOptions {
 interface OpenWall {
   readonly actor: Actor;
   readonly stream: WallStream;
+  /** Of the reports that the actor was looked up for. */
+  proof?: string;
 }
 
 /** The walls being watched: opens them, keeps their list of cameras true, takes their reports. */
@@ -130,12 +132,22 @@ export class WallSessions {
     return this.#tiles(actor, this.#seen(actor, slugs && this.#idsOf(slugs)), isFull);
   }
 
-  /** @returns whether this viewer exists and belongs to this session */
-  report(actor: Actor, viewer: string, report: WallReport): boolean {
+  /**
+   * @param proof what the report came with, if the actor was looked up by it
+   * @returns whether this viewer exists and belongs to this session
+   */
+  report(actor: Actor, viewer: string, report: WallReport, proof?: string): boolean {
     const wall = this.#open.get(viewer);
     if (wall?.actor.sessionId !== actor.sessionId) return false;
+    if (proof !== undefined) wall.proof = proof;
     wall.stream.report(report);
     return true;
+  }
+
+  /** Whose wall this is, if that is known of reports with this proof. */
+  reporterOf(viewer: string, proof: string): Actor | undefined {
+    const wall = this.#open.get(viewer);
+    return wall?.proof === proof ? wall.actor : undefined;
   }
 
   /** Something that these people's pages show beside cameras was changed. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createReportDoor } from '@/lib/api/report-door';
 import { ActivityLog } from '@/lib/activity/activity-log';
 import { ActivityStore } from '@/lib/activity/activity-store';
 import { tokenSessionId } from '@/lib/auth/api-token';
@@ -293,6 +294,7 @@ async function assemble(env: Env, parts: Parts): Promise<Runtime> {
       log.info('The server is ready.', { version, port, dataFolder, cameras: cameras.length });
     },
     answerInLog: logRequests(log, clock),
+    reportDoor: createReportDoor(streams, log),
     edge: startEdge(env, auth.refusals.tally),
     shutdown: () => shutdown.run(),
   };

@@ -1,3 +1,4 @@
+import type { ReportDoor } from '@/lib/api/report-door';
 import type { ActivityLog } from '@/lib/activity/activity-log';
 import type { Alerter } from '@/lib/alerts/alerter';
 import type { Webhooks } from '@/lib/alerts/webhooks';
@@ -77,6 +78,8 @@ export interface Runtime {
   readonly diagnostics: Diagnostics;
   /** What every request passes: the start script puts it before Next. */
   readonly edge: Edge;
+  /** The start script asks it before Next, once a request has passed. */
+  readonly reportDoor: ReportDoor;
   /** Requests are answered from now on: a line of the log. */
   noteReady(port: number): void;
   /** Around what answers a request that has passed. */

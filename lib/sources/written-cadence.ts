@@ -1,3 +1,5 @@
+import { RecentMedian } from './recent-median';
+
 const rememberedGaps = 9;
 /** Whoever looked away for longer may have missed pictures; a supervisor's longest wait is shorter. */
 const longestAbsenceMs = 90_000;
@@ -7,7 +9,7 @@ const longestAbsenceMs = 90_000;
  * picture on; when they were first seen is not. All times in milliseconds.
  */
 export class WrittenCadence {
-  readonly #gaps: number[] = [];
+  readonly #gaps = new RecentMedian(rememberedGaps);
   #lastWrittenAt: number | undefined;
   #lastLookAt = -Infinity;
 
@@ -21,13 +23,11 @@ export class WrittenCadence {
   note(writtenAt: number): void {
     const gap = writtenAt - (this.#lastWrittenAt ?? writtenAt);
     this.#lastWrittenAt = writtenAt;
-    if (gap <= 0) return;
-    this.#gaps.push(gap);
-    if (this.#gaps.length > rememberedGaps) this.#gaps.shift();
+    if (gap > 0) this.#gaps.note(gap);
   }
 
   /** The usual time between two pictures; undefined while unknown. */
   get intervalMs(): number | undefined {
-    return [...this.#gaps].sort((a, b) => a - b)[Math.floor(this.#gaps.length / 2)];
+    return this.#gaps.value;
   }
 }

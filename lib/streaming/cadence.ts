@@ -1,3 +1,5 @@
+import { RecentMedian } from '@/lib/sources/recent-median';
+
 const rememberedIntervals = 9;
 /** A camera faster than this is not called stalled sooner: networks hiccup. */
 const shortestPatienceMs = 3_000;
@@ -13,7 +15,7 @@ const longestLoneIntervalMs = 3_600_000;
  * All times in milliseconds.
  */
 export class Cadence {
-  readonly #intervals: number[] = [];
+  readonly #intervals = new RecentMedian(rememberedIntervals);
   readonly #expectedMs: () => number | undefined;
   #lastAt: number | undefined;
 
@@ -23,10 +25,7 @@ export class Cadence {
   }
 
   note(at: number): void {
-    if (this.#lastAt !== undefined && at > this.#lastAt) {
-      this.#intervals.push(at - this.#lastAt);
-      if (this.#intervals.length > rememberedIntervals) this.#intervals.shift();
-    }
+    if (this.#lastAt !== undefined && at > this.#lastAt) this.#intervals.note(at - this.#lastAt);
     this.#lastAt = at;
   }
 
@@ -37,9 +36,9 @@ export class Cadence {
 
   /** The usual time between pictures; undefined while unknown. */
   get intervalMs(): number | undefined {
-    const sorted = [...this.#intervals].sort((a, b) => a - b);
-    const isLone = sorted.length === 1 && (sorted[0] ?? 0) > longestLoneIntervalMs;
-    const median = isLone ? undefined : sorted[Math.floor(sorted.length / 2)];
+    const { value = 0, count } = this.#intervals;
+    const isKnown = count > 1 || (count === 1 && value <= longestLoneIntervalMs);
+    const median = isKnown ? value : undefined;
     const expectedMs = this.#expectedMs();
     return median === undefined ? expectedMs : Math.max(median, expectedMs ?? 0);
   }

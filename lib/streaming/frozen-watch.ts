@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/sources/clock';
 import type { CapturedFrame } from '@/lib/sources/frame-source';
+import { RecentMedian } from '@/lib/sources/recent-median';
 
 const rememberedChanges = 9;
 /** A camera that renews its picture once a minute exists. */
@@ -15,7 +16,7 @@ const patience = 3;
 export class FrozenWatch {
   readonly #clock: Clock;
   readonly #shortestMs: number;
-  readonly #changes: number[] = [];
+  readonly #changes = new RecentMedian(rememberedChanges);
   #jpeg: Uint8Array | undefined;
   /** When this picture first came: as its date, and by the clock that never jumps. */
   #firstAt = 0;
@@ -69,16 +70,12 @@ export class FrozenWatch {
   }
 
   #learn(elapsed: number): void {
-    if (this.#isFollowed) {
-      this.#changes.push(elapsed - this.#firstElapsed);
-      if (this.#changes.length > rememberedChanges) this.#changes.shift();
-    }
+    if (this.#isFollowed) this.#changes.note(elapsed - this.#firstElapsed);
     this.#isFollowed = true;
   }
 
   get #thresholdMs(): number {
-    const sorted = [...this.#changes].sort((a, b) => a - b);
-    const usualMs = sorted[Math.floor(sorted.length / 2)];
+    const usualMs = this.#changes.value;
     return usualMs === undefined
       ? Math.max(this.#shortestMs, unknownPatienceMs)
       : Math.max(this.#shortestMs, patience * usualMs);

@@ -252,16 +252,16 @@ export class WallStream {
 
   /** All that was made smaller has been sent: what could not be in time goes as it is, if there is room. */
   #sendSpare(): void {
-    const tiles = [...this.#tiles.values()].sort((a, b) => a.lastTurn - b.lastTurn);
-    for (const tile of tiles) {
-      const { spare } = tile;
-      if (!spare) continue;
-      if (!this.#flow.hasRoomToSpare(spare.frame.jpeg.length)) return;
-      this.#turn += 1;
-      tile.sent(spare, this.#turn);
-      this.#send(wallPart(tile.id, spare.frame));
-      return;
+    let longest: WallTile | undefined;
+    for (const tile of this.#tiles.values()) {
+      const isBefore = !longest || tile.lastTurn < longest.lastTurn;
+      if (isBefore && tile.spare) longest = tile;
     }
+    const spare = longest?.spare;
+    if (!longest || !spare || !this.#flow.hasRoomToSpare(spare.frame.jpeg.length)) return;
+    this.#turn += 1;
+    longest.sent(spare, this.#turn);
+    this.#send(wallPart(longest.id, spare.frame));
   }
 
   #send(bytes: Uint8Array): void {

@@ -38,12 +38,13 @@ export async function serve(address, { isDev }) {
   // Next listens for requests to speak another protocol, which would get past the edge and stay open.
   // Only development servers speak one; without a listener, Node takes them for plain requests.
   if (!isDev) server.removeAllListeners('upgrade');
-  const { edge, answerInLog } = globalThis[Symbol.for('framewall.runtime')];
+  const { edge, answerInLog, reportDoor } = globalThis[Symbol.for('framewall.runtime')];
   const isBuilt = isDev ? () => false : builtFiles(path.join(root, '.next/static'));
   server.on('request', (request, response) => {
     if (!edge(request, response)) return;
     answerInLog(request, response, () => {
-      if (!isBuilt(request, response)) void handle(request, response);
+      if (reportDoor(request, response) || isBuilt(request, response)) return;
+      void handle(request, response);
     });
   });
   server.headersTimeout = headersTimeoutMs;

@@ -95,6 +95,38 @@ test('who is disabled in the database loses wall and plain stream, and nobody el
   expect((await other.until('heartbeat')).map(({ type }) => type)).not.toContain('end');
 });
 
+test('only the session that opened a wall reports on it, the first time and ever after', async () => {
+  const person = await addPerson(framewall, 'viewer', { username: 'Reporter' });
+  const viewer = await visit(framewall, person);
+  const { body } = await viewer.get('/api/wall?shown=reported');
+  if (!body) throw new Error('No wall.');
+  const wall = new OpenWall(body);
+  const [hello] = await wall.until('hello');
+  const path = `/api/wall/${hello?.type === 'hello' ? hello.viewer : ''}`;
+  const answers = async () => {
+    const crossSite = { headers: { Origin: 'http://other.example' } };
+    return [
+      await viewer.post(path, { received: 0 }),
+      await viewer.post(path, { received: -1 }),
+      await viewer.post(path, '{', { headers: { 'Content-Type': 'application/json' } }),
+      await viewer.post(path, { received: 0 }, crossSite),
+      await administrator.post(path, { received: 0 }),
+      await new Visitor(framewall.url).post(path, { received: 0 }),
+    ];
+  };
+  const told = async (all: readonly Response[]) =>
+    Promise.all(all.map(async (one) => [one.status, await one.text()]));
+  // Its first is answered by another part of the server than those after it, in the same words.
+  const first = await told(await answers());
+  expect(first.map(([status]) => status)).toEqual([204, 400, 400, 403, 404, 401]);
+  expect(await told(await answers())).toEqual(first);
+  const elsewhere = await visit(framewall, person);
+  expect((await elsewhere.ask('DELETE', '/api/account/sessions')).status).toBe(204);
+  await wall.until('end');
+  expect((await viewer.post(path, { received: 0 })).status).toBe(401);
+  expect((await elsewhere.post(path, { received: 0 })).status).toBe(404);
+});
+
 test('a camera that is removed goes from an open wall, which stays open', async () => {
   await administrator.post('/api/cameras', { name: 'Brief', source });
   const wall = await OpenWall.of(administrator);
