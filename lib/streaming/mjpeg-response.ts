@@ -7,15 +7,12 @@ import {
 } from '@/lib/multipart/encode-part';
 import type { DirectoryEntry } from './hub-directory';
 import { liveHeaders } from './live-headers';
+import type { Frame } from './frame';
 import { MjpegViewer, type MjpegViewerOptions } from './mjpeg-viewer';
 import { NoSignalParts } from './no-signal-parts';
 import { PartCache } from './part-cache';
 
-/** As Node's own kind of bytes: of any other, a connection makes one for each write. */
-const parts = new PartCache((frame) => {
-  const { buffer, byteOffset, byteLength } = encodeFramePart(frame);
-  return Buffer.from(buffer, byteOffset, byteLength);
-});
+const parts = new PartCache<Buffer>();
 const noSignal = new NoSignalParts((jpeg) =>
   encodePart(frameBoundary, {
     headers: { 'Content-Type': 'image/jpeg', 'X-Framewall-State': 'lost' },
@@ -38,9 +35,19 @@ export function mjpegAnswer(
     ...options,
     entry,
     opening: streamOpening(),
-    partOf: (frame) => parts.get(frame),
+    partOf,
     noSignal,
   });
   const headers = { ...liveHeaders, 'Content-Type': multipartContentType() };
   return { response: new Response(viewer.body, { headers }), close: viewer.close };
+}
+
+function partOf(frame: Frame): Buffer {
+  return parts.get(frame) ?? parts.set(frame, newPart(frame));
+}
+
+/** As Node's own kind of bytes: of any other, a connection makes one for each write. */
+function newPart(frame: Frame): Buffer {
+  const { buffer, byteOffset, byteLength } = encodeFramePart(frame);
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -1,20 +1,29 @@
 import type { Frame } from './frame';
 
-/** Remembers what was made of a frame for as long as the frame lives: made once, shared by all viewers. */
-export class PartCache<Part> {
-  readonly #parts = new WeakMap<Frame, Part>();
-  readonly #encode: (frame: Frame) => Part;
+interface Kept<Part> {
+  /** A frame that was made of this one by copying has another picture. */
+  readonly frame: Frame;
+  readonly part: Part;
+}
 
-  constructor(encode: (frame: Frame) => Part) {
-    this.#encode = encode;
+type Keeper<Part> = Frame & Record<symbol, Kept<Part> | undefined>;
+
+/**
+ * Remembers what was made of a frame for as long as the frame lives: made once, shared by all viewers.
+ * It hangs on the frame itself: a WeakMap would keep all parts since the last collection for one more,
+ * and with them the memory of their pictures.
+ */
+export class PartCache<Part> {
+  readonly #key = Symbol('part');
+
+  get(frame: Frame): Part | undefined {
+    const kept = (frame as Keeper<Part>)[this.#key];
+    return kept?.frame === frame ? kept.part : undefined;
   }
 
-  get(frame: Frame): Part {
-    let part = this.#parts.get(frame);
-    if (part === undefined) {
-      part = this.#encode(frame);
-      this.#parts.set(frame, part);
-    }
+  /** @returns the part */
+  set(frame: Frame, part: Part): Part {
+    (frame as Keeper<Part>)[this.#key] = { frame, part };
     return part;
   }
 }

@@ -1,31 +1,31 @@
 import { encodePart, streamOpening } from '@/lib/multipart/encode-part';
 import { wallBoundary, wallFrameHeaders, type WallMessage } from '@/lib/wall/wall-protocol';
 import type { Frame } from './frame';
+import { PartCache } from './part-cache';
 
 export const wallOpening = streamOpening(wallBoundary);
 
-/** A frame belongs to one camera, so its part for walls can hang on the frame itself. */
-const parts = new WeakMap<Frame, Uint8Array>();
+/** A frame belongs to one camera, so it has one part for walls. */
+const parts = new PartCache<Uint8Array>();
 
 /** A camera's frame encoded for walls: once, shared by every wall that shows it. */
 export function wallPart(camera: string, frame: Frame): Uint8Array {
-  let part = parts.get(frame);
-  if (!part) {
-    const { width, height } = frame.sourceSize ?? frame;
-    part = encodePart(wallBoundary, {
-      headers: {
-        'Content-Type': 'image/jpeg',
-        [wallFrameHeaders.camera]: camera,
-        [wallFrameHeaders.sequence]: String(frame.sequence),
-        [wallFrameHeaders.timestamp]: (frame.capturedAt / 1000).toFixed(6),
-        [wallFrameHeaders.sourceSize]: `${width}x${height}`,
-      },
-      body: frame.jpeg,
-      room: frame.room,
-    });
-    parts.set(frame, part);
-  }
-  return part;
+  return parts.get(frame) ?? parts.set(frame, newPart(camera, frame));
+}
+
+function newPart(camera: string, frame: Frame): Uint8Array {
+  const { width, height } = frame.sourceSize ?? frame;
+  return encodePart(wallBoundary, {
+    headers: {
+      'Content-Type': 'image/jpeg',
+      [wallFrameHeaders.camera]: camera,
+      [wallFrameHeaders.sequence]: String(frame.sequence),
+      [wallFrameHeaders.timestamp]: (frame.capturedAt / 1000).toFixed(6),
+      [wallFrameHeaders.sourceSize]: `${width}x${height}`,
+    },
+    body: frame.jpeg,
+    room: frame.room,
+  });
 }
 
 export function encodeWallMessages(messages: readonly WallMessage[]): Uint8Array {
