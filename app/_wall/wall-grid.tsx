@@ -60,14 +60,24 @@ function styleOf({ columnsPx, rowsPx, mainSpan }: WallPlan): CSSProperties {
   } as CSSProperties;
 }
 
-/** A guess, for the moment before the window is measured, and for where no script ever does. */
+/**
+ * For the moment before the window is measured: `columns` tiles side by side, small enough that `rows`
+ * of them are in view; see wall.css.
+ */
 function styleBefore({ layout, columns }: WallView, count: number): CSSProperties {
+  const side = Math.max(1, Math.ceil(Math.sqrt(count)));
   const byLayout = {
-    auto: Math.ceil(Math.sqrt(count)),
-    columns,
-    '1+5': 3,
-    '1+7': 4,
-  };
-  const mainSpan = layout === '1+5' || layout === '1+7' ? byLayout[layout] - 1 : 1;
-  return { '--columns': byLayout[layout], '--main-span': mainSpan, gap: gapPx } as CSSProperties;
+    auto: [side, Math.max(1, Math.ceil(count / side))],
+    columns: [columns, 1],
+    '1+5': [3, 3],
+    '1+7': [4, 4],
+  } as const;
+  const [across, down] = byLayout[layout];
+  const mainSpan = layout === '1+5' || layout === '1+7' ? across - 1 : 1;
+  return {
+    '--columns': across,
+    '--rows': down,
+    '--main-span': mainSpan,
+    '--gap': `${gapPx}px`,
+  } as CSSProperties;
 }
