@@ -13,7 +13,9 @@ const layers = {
   secrets: [],
   env: [],
   log: ['env'],
-  db: ['env', 'log'],
+  // Settings of V8 while it works.
+  engine: [],
+  db: ['engine', 'env', 'log'],
   // What people did.
   activity: ['db', 'log'],
   'http-camera': [],
@@ -21,7 +23,16 @@ const layers = {
   // Starts other programs, and ends them.
   programs: [],
   rtsp: ['http-camera'],
-  sources: ['http-camera', 'jpeg', 'multipart', 'pictures', 'programs', 'rtsp', 'secrets'],
+  sources: [
+    'engine',
+    'http-camera',
+    'jpeg',
+    'multipart',
+    'pictures',
+    'programs',
+    'rtsp',
+    'secrets',
+  ],
   // Finds cameras on the network.
   discovery: ['sources', 'http-camera', 'rtsp'],
   // Says why a camera gives no picture.

@@ -97,6 +97,8 @@ function environment(
     MAX_VIEWERS_PER_ADDRESS: '100000',
     MAX_CAMERAS: '1000',
     LOG_LEVEL: 'warn',
+    // As `npm start` sets it, see package.json.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '1',
     NODE_OPTIONS: `--import=${pathToFileURL(path.join(projectFolder, 'bench/memory-report.mjs')).href}`,
     BENCH_MEMORY_FOLDER: memoryFolder,
   };

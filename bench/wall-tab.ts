@@ -35,6 +35,8 @@ export interface WallTab {
   paintedAtMs(): Promise<number | undefined>;
   /** Of the process that draws the page. */
   residentBytes(): number;
+  /** That process. */
+  rendererPid(): number;
   close(): Promise<void>;
 }
 
@@ -60,7 +62,8 @@ export async function openWallTab(
     tiles: () => page.evaluate(() => [...(globalThis.framewallWatched?.tiles ?? [])]),
     liveAtMs: () => page.evaluate(() => Object.values(globalThis.framewallWatched?.liveAtMs ?? {})),
     paintedAtMs: () => page.evaluate(() => globalThis.framewallWatched?.paintedAtMs),
-    residentBytes: () => Math.max(...renderersOf(child).map(residentBytesOf)),
+    residentBytes: () => residentBytesOf(rendererOf(child)),
+    rendererPid: () => rendererOf(child),
     close: async () => {
       await browser.close();
       killGroup(child);
@@ -123,9 +126,14 @@ function logInBy(context: BrowserContext, cookie: string, url: string): Promise<
   return context.addCookies(cookies);
 }
 
-/** The processes that draw pages; the tab's is the largest of them. */
-function renderersOf({ pid = 0 }: ChildProcess): number[] {
-  return descendantsOf(pid, /--type=renderer/);
+/** Of the processes that draw pages the largest, which is the tab's. */
+function rendererOf({ pid = 0 }: ChildProcess): number {
+  const bySize = descendantsOf(pid, /--type=renderer/)
+    .map((one) => ({ pid: one, bytes: residentBytesOf(one) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  const [tab] = bySize;
+  if (!tab) throw new Error('No process of the browser draws pages.');
+  return tab.pid;
 }
 
 function killGroup({ pid }: ChildProcess): void {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { keepYoungSmall } from '@/lib/engine/keep-young-small';
 import type { FileAnswer, FileJob } from './file-job';
 import type { FileWork } from './file-work';
 
@@ -21,6 +22,7 @@ export class FileThread implements FileWork {
   #run(job: FileJob): Promise<string | undefined> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./file.worker.ts', import.meta.url), { workerData: job });
+      keepYoungSmall(worker);
       this.#workers.add(worker);
       worker.unref();
       worker.on('message', (answer: FileAnswer) => {

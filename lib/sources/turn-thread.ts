@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { keepYoungSmall } from '@/lib/engine/keep-young-small';
 import type { PictureTransform } from '@/lib/jpeg/transform/picture-transform';
 import type { TurnAnswer, TurnJob } from './turn-job';
 
@@ -19,6 +20,7 @@ export class TurnThread {
 
   constructor() {
     this.#worker = new Worker(new URL('./turn.worker.ts', import.meta.url));
+    keepYoungSmall(this.#worker);
     this.#worker.unref();
     this.#worker.on('message', ({ jpeg }: TurnAnswer) => {
       this.#worker.unref();

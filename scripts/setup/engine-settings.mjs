@@ -7,10 +7,11 @@ import { setFlagsFromString } from 'node:v8';
  *
  * - Prisma's query compiler and schema engine are WebAssembly. Optimising them in the background takes
  *   some 70 MB that glibc's arenas then keep, for queries that take a millisecond either way.
- * - Objects that die young keep the room that they begin with, 1 MB, instead of up to 16 MB, twice.
- * - Pictures come by the second, and lie outside of the engine's heap, which counts them as its growth. A
- *   few more than before are no reason to go through the whole heap: it may double first. Nor is what
- *   has been compiled forgotten between two of them (decision 41).
+ * - Objects that die young keep the room that they begin with, 1 MB, instead of up to 16 MB, twice. Each
+ *   thread that is started undoes this (lib/engine/keep-young-small.ts).
+ * - While the server starts, nothing is garbage: the heap may double before all of it is collected. The
+ *   runtime then decides by its cameras (lib/engine/heap-room.ts, decision 41). Nor is what has been
+ *   compiled forgotten between two of them.
  *
  * Measured with the first two: 147 MB resident without cameras, instead of 230 MB (decision 42).
  */
