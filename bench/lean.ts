@@ -135,20 +135,20 @@ async function measurePage(
     until('a picture', liveWithinMs, signal, () => tab.paintedAtMs().catch(() => undefined));
   // The browser compiles and starts what it needs itself in the first of them, which does not count.
   for (let round = 0; round <= rounds; round += 1) {
-    const pidBefore = tab.rendererPid();
-    const waitedBefore = waitedMsOf(pidBefore);
+    const waitedBefore = new Map(tab.rendererPids().map((pid) => [pid, waitedMsOf(pid)]));
     await openFresh(tab, `http://127.0.0.1:${server.port}/`);
-    const pid = tab.rendererPid();
-    const waiting = new WaitingWatch(pid);
+    // The browser may have taken another process for this page, which has waited for nothing else.
+    const waiting = tab.rendererPids().map((pid) => new WaitingWatch(pid));
     const live = await until('a live tile', liveWithinMs, signal, async () => {
       const liveAtMs = await tab.liveAtMs().catch(() => []);
       return liveAtMs.length > 0 ? Math.min(...liveAtMs) : undefined;
     });
     const first = Math.min(live, (await tab.paintedAtMs()) ?? Infinity);
     const beganAtMs = await tab.page.evaluate(() => performance.timeOrigin);
-    // A process that the browser took for this page has waited for nothing else.
-    const waited = waiting.untilMs(beganAtMs + live) - (pid === pidBefore ? waitedBefore : 0);
-    waiting.stop();
+    for (const watch of waiting) watch.stop();
+    const [tabPid = 0] = tab.rendererPids();
+    const watch = waiting.find(({ pid }) => pid === tabPid);
+    const waited = (watch?.untilMs(beganAtMs + live) ?? 0) - (waitedBefore.get(tabPid) ?? 0);
     scriptBytes = await tab.page.evaluate(scriptBytesOfPage);
     await openFresh(tab, bare.url);
     const ofBare = await painted();

@@ -9,12 +9,12 @@ interface Sample {
 
 /** How long the main thread of a process could have run and had no core, from now on. */
 export class WaitingWatch {
-  readonly #pid: number;
+  readonly pid: number;
   readonly #samples: Sample[] = [];
   readonly #timer: NodeJS.Timeout;
 
   constructor(pid: number) {
-    this.#pid = pid;
+    this.pid = pid;
     this.#sample();
     this.#timer = setInterval(() => this.#sample(), sampleMs);
   }
@@ -31,7 +31,7 @@ export class WaitingWatch {
 
   #sample(): void {
     const atMs = performance.timeOrigin + performance.now();
-    this.#samples.push({ atMs, waitedMs: waitedMsOf(this.#pid) });
+    this.#samples.push({ atMs, waitedMs: waitedMsOf(this.pid) });
   }
 }
 

@@ -35,8 +35,8 @@ export interface WallTab {
   paintedAtMs(): Promise<number | undefined>;
   /** Of the process that draws the page. */
   residentBytes(): number;
-  /** That process. */
-  rendererPid(): number;
+  /** The processes that draw pages, the largest first: once it shows a wall, the tab's. */
+  rendererPids(): readonly number[];
   close(): Promise<void>;
 }
 
@@ -62,8 +62,8 @@ export async function openWallTab(
     tiles: () => page.evaluate(() => [...(globalThis.framewallWatched?.tiles ?? [])]),
     liveAtMs: () => page.evaluate(() => Object.values(globalThis.framewallWatched?.liveAtMs ?? {})),
     paintedAtMs: () => page.evaluate(() => globalThis.framewallWatched?.paintedAtMs),
-    residentBytes: () => residentBytesOf(rendererOf(child)),
-    rendererPid: () => rendererOf(child),
+    residentBytes: () => Math.max(...renderersOf(child).map(residentBytesOf)),
+    rendererPids: () => renderersOf(child),
     close: async () => {
       await browser.close();
       killGroup(child);
@@ -126,14 +126,12 @@ function logInBy(context: BrowserContext, cookie: string, url: string): Promise<
   return context.addCookies(cookies);
 }
 
-/** Of the processes that draw pages the largest, which is the tab's. */
-function rendererOf({ pid = 0 }: ChildProcess): number {
-  const bySize = descendantsOf(pid, /--type=renderer/)
-    .map((one) => ({ pid: one, bytes: residentBytesOf(one) }))
-    .sort((a, b) => b.bytes - a.bytes);
-  const [tab] = bySize;
-  if (!tab) throw new Error('No process of the browser draws pages.');
-  return tab.pid;
+/** The processes that draw pages, the largest first. */
+function renderersOf({ pid = 0 }: ChildProcess): number[] {
+  return descendantsOf(pid, /--type=renderer/)
+    .map((one) => ({ one, bytes: residentBytesOf(one) }))
+    .sort((a, b) => b.bytes - a.bytes)
+    .map(({ one }) => one);
 }
 
 function killGroup({ pid }: ChildProcess): void {
