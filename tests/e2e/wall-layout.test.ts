@@ -69,6 +69,59 @@ function expectApart(all: readonly Box[]): void {
   }
 }
 
+describe('before the script has measured the window', () => {
+  /** The boxes as the page comes, and as they are once its script runs. */
+  async function beforeAndAfter(viewport: typeof desk, view: Partial<WallView>) {
+    const context = await openAdminContext(stage, { viewport });
+    const measured = await openWall(context, view);
+    const after = await boxes(measured);
+    const page = await context.newPage();
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto('/');
+    await page.locator('.wall-grid[data-measured=false]').waitFor();
+    const before = await boxes(page);
+    const overlap = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    await context.close();
+    return { before, after, overlap };
+  }
+
+  const layouts: readonly (readonly [string, typeof desk, Partial<WallView>])[] = [
+    ['all in view', { width: 1280, height: 721 }, { layout: 'auto' }],
+    ['a main tile and seven', desk, { layout: '1+7' }],
+    ['a main tile and five, in a high window', { width: 800, height: 900 }, { layout: '1+5' }],
+    ['four columns', desk, { layout: 'columns', columns: 4 }],
+    ['a phone', phone, { layout: '1+5' }],
+  ];
+
+  test.each(layouts)('tiles stand where they will stand: %s', async (_name, viewport, view) => {
+    const { before, after, overlap } = await beforeAndAfter(viewport, view);
+    expect(before).toHaveLength(names.length);
+    expect(overlap).toBeLessThanOrEqual(0);
+    expectApart(before);
+    for (const [index, box] of before.entries()) {
+      const then = after[index];
+      if (!then) throw new Error('A tile is missing.');
+      // Later they are whole pixels, shared out: at most one for each tile before.
+      for (const key of ['x', 'y', 'width', 'height'] as const) {
+        expect(Math.abs(box[key] - then[key]), `${key} of tile ${index + 1}`).toBeLessThanOrEqual(
+          8,
+        );
+      }
+    }
+  });
+
+  test('in a window of an unusual shape all are in view all the same', async () => {
+    const wide = { width: 1600, height: 500 };
+    const { before, overlap } = await beforeAndAfter(wide, { layout: 'auto' });
+    expect(overlap).toBeLessThanOrEqual(0);
+    expectApart(before);
+    expect(Math.max(...before.map(bottom))).toBeLessThanOrEqual(wide.height);
+    expect(Math.min(...before.map(({ width }) => width))).toBeGreaterThan(200);
+  });
+});
+
 describe('on a desk', () => {
   test('the automatic layout shows all tiles at once, a pixel apart', async () => {
     const page = await openWall(await openAdminContext(stage, { viewport: desk }), {});
